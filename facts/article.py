@@ -1,0 +1,207 @@
+"""One document prepared for reading: folded, cut into sentences, with names and words found once."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from facts.dates import When, dates
+from facts.fold import fold
+from facts.lexicon import Mark, shipped_lexicon, within
+from facts.names import Mention, Names
+from facts.numbers import Quantity, quantities
+from facts.sentences import Span, clauses, sentences
+from sources.document import Document
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with what stands in it. Offsets count in the body."""
+
+    article: Article = field(repr=False)
+    index: int
+    span: Span
+    paragraph: int
+    title: bool
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """What stands between the commas."""
+        return clauses(self.article.folded, self.span)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The names in it, in order."""
+        return self.article.mentions_in(self.span.start, self.span.end)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The words of the vocabulary in it, in order."""
+        return list(within(self.article.marks, self.span.start, self.span.end))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The amounts in it, in order; dates are none."""
+        days = self.dates
+        found = quantities(self.article.folded, self.span.start, self.span.end)
+        return [q for q in found if not any(d.start < q.end and q.start < d.end for d in days)]
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The dates in it, against the day of publication; none where that is unknown."""
+        if self.article.published is None:
+            return []
+        return dates(self.article.folded, self.span.start, self.span.end, self.article.published)
+
+    @property
+    def text(self) -> str:
+        """The sentence, folded."""
+        return self.article.folded[self.span.start : self.span.end]
+
+    def clause_at(self, offset: int) -> Span:
+        """The clause in which `offset` lies (the one before it, on a comma)."""
+        at = bisect_left(self.clauses, offset + 1, key=lambda clause: clause.start)
+        return self.clauses[max(at - 1, 0)]
+
+    def has(self, *classes: str, start: int | None = None, end: int | None = None) -> bool:
+        """Whether a word of one of `classes` stands in it (or in [start, end) of it)."""
+        low = self.span.start if start is None else start
+        high = self.span.end if end is None else end
+        return any(True for _ in within(self.marks, low, high, *classes))
+
+    def named(self, kind: str, start: int | None = None, end: int | None = None) -> list[Mention]:
+        """The mentions of one kind in it (or in [start, end) of it)."""
+        low = self.span.start if start is None else start
+        high = self.span.end if end is None else end
+        return [m for m in self.mentions if m.name.kind == kind and low <= m.start and m.end <= high]
+
+
+class Article:
+    """A document with everything that the readers of all four kinds ask for, found once."""
+
+    def __init__(self, document: Document, names: Names):
+        self.body = document.body
+        self.folded = fold(self.body)
+        self.lang = document.lang
+        self.published: date | None = document.published.date() if document.published else None
+        self.published_at = None if document.published_is_day else document.published
+        self._title_end = len(document.title)
+        self._found = list(names.find(self.body, self.folded))
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The names that mean what they seem to mean here: homonyms and titles' abbreviations sorted out."""
+        return [m for m in self._found if self._is_meant(m)]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The words of the vocabulary in the whole body."""
+        return shipped_lexicon().find(self.folded)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Title first, then the text."""
+        found: list[Sentence] = []
+        paragraph = 0
+        for span in sentences(self.folded):
+            if found and "\n" in self.folded[found[-1].span.end : span.start]:
+                paragraph += 1
+            found.append(Sentence(self, len(found), span, paragraph, span.start < self._title_end))
+        return found
+
+    @cached_property
+    def is_about_chips(self) -> bool:
+        """Whether a code in this article means a chip.
+
+        It does beside its vendor, an authority, a product whose name means nothing else, or words of the
+        field.
+        """
+        products = {m.name for m in self._found if m.name.kind == "product"}
+        vendors = {name.vendor for name in products}
+        if any(p.plain for p in products):
+            return True
+        if any(self._vouches(m, vendors) for m in self._found):
+            return True
+        return _any_word(self.folded, _homonyms()["chip_words"])
+
+    def _vouches(self, mention: Mention, vendors: set[str | None]) -> bool:
+        name = mention.name
+        if name.kind == "company":
+            return name.id in vendors and not name.taiwan
+        return name.kind == "authority" and not name.place and not name.headline and name.id not in self._other_field
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions in [start, end)."""
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        found = []
+        while at < len(self.mentions) and self.mentions[at].start < end:
+            found.append(self.mentions[at])
+            at += 1
+        return found
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of [start, end), to the letter."""
+        return self.body[start:end]
+
+    def _is_meant(self, mention: Mention) -> bool:
+        name = mention.name
+        if name.headline and mention.start >= self._title_end:
+            return False
+        if name.id in self._other_field or (name.taiwan and not self._is_taiwanese):
+            return False
+        if name.kind != "product":
+            return True
+        return self.is_about_chips and not self._is_foreign(mention)
+
+    @cached_property
+    def _is_taiwanese(self) -> bool:
+        """超微 is AMD in Taiwan and Supermicro on the mainland; an article that names AMD too settles it."""
+        return self.lang == "zh-Hant" or any(m.name.id == "AMD" and not m.name.taiwan for m in self._found)
+
+    @cached_property
+    def _other_field(self) -> frozenset[str]:
+        rows: Iterable[dict[str, Any]] = _homonyms()["other_field"]
+        return frozenset(row["name"] for row in rows if _any_word(self.folded, row["words"]))
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        """Whether words of another field stand near: in the paragraph, or anywhere if the vendor is not named.
+
+        A shy code needs words of our own field in its paragraph instead.
+        """
+        near = self._paragraph(mention)
+        around = near if mention.name.vendor in self._companies else self.folded
+        for row in _homonyms()["foreign"]:
+            if mention.name.id in row["codes"] and _any_word(around, row["words"]):
+                return True
+        return mention.name.shy and not _any_word(near, _homonyms()["chip_words"])
+
+    def _paragraph(self, mention: Mention) -> str:
+        start = self.folded.rfind("\n", 0, mention.start) + 1
+        end = self.folded.find("\n", mention.end)
+        return self.folded[start : end if end >= 0 else None]
+
+    @cached_property
+    def _companies(self) -> frozenset[str]:
+        return frozenset(m.name.id for m in self._found if m.name.kind == "company")
+
+
+@cache
+def _homonyms() -> dict[str, Any]:
+    return tomllib.loads((files("facts") / "tables" / "homonyms.toml").read_text("utf-8"))
+
+
+def _any_word(folded: str, words: Sequence[str]) -> bool:
+    return any(True for _ in _word_finder(tuple(words)).find(folded))
+
+
+@cache
+def _word_finder(words: tuple[str, ...]) -> Any:
+    from facts.lexicon import Lexicon
+
+    return Lexicon({"word": words})

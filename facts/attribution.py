@@ -1,0 +1,100 @@
+"""Who says so, how sure that makes it, and whether it is the article's news or its background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from facts.article import Article, Sentence
+from facts.kinds import Certainty, Role
+
+BACKGROUND_AFTER_DAYS = 25  # an event that much older than the article is told again, not reported
+LEAD_REACHES = 3  # paragraphs: further down an article explains, and no longer retells its source
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The certainty of a claim, and by whom it is asserted (see `kinds.Quoted`)."""
+
+    certainty: Certainty
+    asserted_by: str | None = None
+
+
+def attribution(sentence: Sentence, role: Role, at: int | None = None) -> Attribution:
+    """Who stands behind what `sentence` claims (at the word `at`).
+
+    Hearsay in the sentence counts first, then a forecast, then a name that speaks. What carries none of
+    these is taken to rest on what the article's lead rests on, if it is the article's news; a recap of
+    a public act is official, unless its own clause is hearsay.
+    """
+    own = _own(sentence)
+    if own and role == "main":
+        return own
+    if role == "main" and sentence.paragraph <= LEAD_REACHES:
+        for other in lead(sentence.article):
+            found = _own(other)
+            if found and found.certainty != "official":
+                return found
+    if own and at is not None:
+        clause = sentence.clause_at(at)
+        if sentence.has("rumour", "unnamed", "analyst", start=clause.start, end=clause.end):
+            return own
+    return Attribution("official")
+
+
+def _own(sentence: Sentence) -> Attribution | None:
+    outlets = [m.name.id for m in sentence.named("outlet") if not m.name.research]
+    if sentence.has("rumour"):
+        return Attribution("speculative", "rumour")
+    if sentence.has("unnamed"):
+        return Attribution("reported", "sources")
+    if outlets and (sentence.has("reporting") or _is_headed_by_outlet(sentence)):
+        return Attribution("reported", outlets[0])
+    if sentence.has("speech") and any(not m.name.place for m in sentence.named("authority")):
+        return Attribution("official", "authority")
+    if sentence.has("analyst"):
+        return Attribution("speculative", "analyst")
+    if sentence.has("speech") and (sentence.named("company") or sentence.named("authority")):
+        return Attribution("official", "vendor" if sentence.named("company") else None)
+    return None
+
+
+def _is_headed_by_outlet(sentence: Sentence) -> bool:
+    """Whether an outlet's name and a colon stand before what it reports, as in headlines: 路透：…"""
+    folded = sentence.article.folded
+    return any(folded.startswith(":", m.end) for m in sentence.named("outlet"))
+
+
+def lead(article: Article) -> list[Sentence]:
+    """Title and first paragraph: what the article rests on."""
+    return [s for s in article.sentences if s.title or s.paragraph <= 1][:5]
+
+
+def reporter(sentence: Sentence) -> str | None:
+    """The outlet or research house behind a figure: in the sentence, before it in its paragraph, or in the lead."""
+    own = sentence.named("outlet")
+    for wanted in ([m for m in own if m.name.research], own):
+        if wanted:
+            return wanted[0].name.id
+    before = [
+        m.name.id
+        for other in sentence.article.sentences[: sentence.index]
+        if other.paragraph == sentence.paragraph and not other.title
+        for m in other.named("outlet")
+    ]
+    if before:
+        return before[-1]
+    led = [m for other in lead(sentence.article) for m in other.named("outlet")]
+    return next((m.name.id for m in led if m.name.research), led[0].name.id if led else None)
+
+
+def is_past(when: str | None, published: date | None) -> bool:
+    """Whether a date (YYYY-MM-DD, YYYY-MM or YYYY) lies so far before publication that it is a recap."""
+    if not when or published is None or not when[:4].isdigit():
+        return False
+    if len(when) == 10:
+        return (published - date.fromisoformat(when)).days > BACKGROUND_AFTER_DAYS
+    if len(when) == 7 and when[5:].isdigit():
+        months = 12 * (published.year - int(when[:4])) + published.month - int(when[5:])
+        return months > 1 or (months == 1 and published.day > BACKGROUND_AFTER_DAYS)
+    return int(when[:4]) < published.year

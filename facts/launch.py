@@ -1,0 +1,148 @@
+"""Launch facts: where a product stands on its way to market.
+
+A happening (launches, ships, samples, halts) is found by its word; its modality makes it a stage
+(tables/launch.toml). What several sentences say of one product and stage becomes one fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from facts import launch_names, launch_terms
+from facts.article import Article, Sentence
+from facts.attribution import Attribution, attribution, is_past, lead
+from facts.kinds import Dropped, Fact, Launch, Role, Stage
+from facts.launch_aside import within_any
+from facts.launch_claims import MADE, Claim, claims, is_recap
+from facts.modality import Modality
+
+Key = tuple[str, Stage]
+PUBLIC = ("launch_release", "launch_introduce", "launch_reveal")
+PRICED: tuple[Stage, ...] = ("planned", "announced", "sampling", "launched")
+
+
+def read(article: Article) -> Iterator[Fact | Dropped]:
+    """The launch facts of one article, each (product, stage) once."""
+    if not any(m.name.kind == "product" for m in article.mentions):
+        return
+    found: list[Claim] = []
+    for item in claims(article):
+        if isinstance(item, Dropped):
+            yield item
+        else:
+            found.append(_with_stage_of_public(item))
+    found = _settled(found)
+    found += list(_other_names(article, found))
+    yield from _facts(article, found)
+
+
+def _with_stage_of_public(claim: Claim) -> Claim:
+    """What the vendor itself says it will launch, without saying when, it has announced."""
+    spoken = attribution(claim.sentence, "main").asserted_by == "vendor"
+    own_words = claim.event in PUBLIC and claim.mood in (Modality.PLANNED, Modality.PROMISED)
+    if claim.stage == "planned" and own_words and spoken and not claim.date:
+        return replace(claim, stage="announced")
+    return claim
+
+
+def _settled(found: list[Claim]) -> list[Claim]:
+    """Introduced means announced where the article also tells when it went on sale.
+
+    A price alone says that a product is on sale only where nothing else is said of it.
+    """
+    otherwise = {c.name.id for c in found if c.event != "launch_sell"}
+    found = [c for c in found if c.event != "launch_sell" or c.name.id not in otherwise]
+    on_sale = {c.name.id for c in found if c.stage == "launched" and c.event != "launch_introduce"}
+    found = [c for c in found if c.name.id not in on_sale or c.event not in MADE or c.ahead]
+    return [
+        replace(c, stage="announced")
+        if c.event == "launch_introduce" and c.stage == "launched" and c.name.id in on_sale
+        else c
+        for c in found
+    ]
+
+
+def _other_names(article: Article, found: list[Claim]) -> Iterator[Claim]:
+    """The same claims under the other names that the chip may get."""
+    names = launch_names.named_elsewhere(article)
+    if not launch_names.are_alternatives(article):
+        return
+    for claim in found:
+        if len(names) > 1 and claim.name.id == names[0].id and claim.stage in ("planned", "announced"):
+            for other in names[1:]:
+                yield replace(claim, name=other, guess=True)
+
+
+def _facts(article: Article, found: list[Claim]) -> Iterator[Launch]:
+    grouped: dict[Key, list[Claim]] = {}
+    for claim in sorted(found, key=lambda c: (c.guess, c.sentence.title, c.sentence.index)):
+        grouped.setdefault((claim.name.id, claim.stage), []).append(claim)
+    prices = list(launch_terms.prices(article))
+    for (product, stage), group in grouped.items():
+        yield _fact(group, _price_of(prices, product, stage, group))
+
+
+def _price_of(
+    prices: Iterable[launch_terms.Price], product: str, stage: Stage, group: list[Claim]
+) -> launch_terms.Price | None:
+    if stage not in PRICED:
+        return None
+    wanted = {product} | {g.name.id for g in group}
+    guess = any(g.guess for g in group)
+    return next((p for p in prices if guess or any(n.id in wanted for n in p.names)), None)
+
+
+def _fact(group: list[Claim], price: launch_terms.Price | None) -> Launch:
+    """One fact from the claims of one product and stage: news before recap, the first date given."""
+    best = min(group, key=lambda c: (_role(c) == "background", c.sentence.title, c.sentence.index))
+    role = _role(best)
+    claimed = _attribution(best, role)
+    quote, start, end = _quote(best)
+    return Launch(
+        role=role, quote=quote, start=start, end=end, asserted_by=claimed.asserted_by,
+        product=best.name.id, vendor=best.name.vendor, stage=best.stage, certainty=claimed.certainty,
+        date=best.date or next((c.date for c in group if c.date), None) or _date_of_news(best, role),
+        price_min=price.low if price else None, price_max=price.high if price else None,
+        currency=price.currency if price else None,
+    )  # fmt: skip
+
+
+def _role(claim: Claim) -> Role:
+    past = claim.stage != "planned" and is_past(claim.date, claim.sentence.article.published)
+    if claim.guess or past or (not claim.sentence.title and is_recap(claim)) or claim.event == "launch_sell":
+        return "background"
+    return "main"
+
+
+def _attribution(claim: Claim, role: Role) -> Attribution:
+    """A public act told again is official; the rest rests on what the article rests on."""
+    if claim.guess:
+        return Attribution("speculative", "analyst")
+    public = claim.event in PUBLIC and claim.stage in ("announced", "launched")
+    return attribution(claim.sentence, role if public else "main")
+
+
+def _date_of_news(claim: Claim, role: Role) -> str | None:
+    """What the lead reports as having just happened happened in the month of publication."""
+    published = claim.sentence.article.published
+    sentence = claim.sentence
+    new = role == "main" and claim.stage != "planned" and sentence in lead(sentence.article)
+    elsewhen = any(not launch_terms.dates_the_report(sentence, d) for d in sentence.dates)
+    if claim.event in PUBLIC:  # introduced after the curbs: long ago, perhaps
+        elsewhen |= within_any(sentence, claim.mark.end, sentence.span.end, "launch_barrier")
+    return published.isoformat()[:7] if new and published and not elsewhen else None
+
+
+def _quote(claim: Claim) -> tuple[str, int, int]:
+    """The clauses from the product to the verb, whichever comes first."""
+    sentence: Sentence = claim.sentence
+    clause = sentence.clause_at(claim.mark.start)
+    start, end = clause.start, clause.end
+    named = [m for m in sentence.named("product") if m.name.id == claim.name.id]
+    if named:
+        near = sentence.clause_at(min(named, key=lambda m: abs(m.start - claim.mark.start)).start)
+        start, end = min(start, near.start), max(end, near.end)
+    text = sentence.article.quote(start, end)
+    start += len(text) - len(text.lstrip())
+    return text.strip(), start, start + len(text.strip())

@@ -1,0 +1,87 @@
+"""Why a happening is no launch fact: refused, taken up again, trade under a licence, another's doing."""
+
+from __future__ import annotations
+
+from facts.article import Article, Sentence
+from facts.attribution import is_past
+from facts.kinds import Stage
+from facts.launch_aside import within_any
+from facts.lexicon import Mark
+from facts.modality import Modality
+from facts.names import Name
+
+STOP_REACH = 20  # stopped taking orders
+NOTHING = (Modality.NEGATED, Modality.REFUSED, Modality.QUESTIONED)
+TRADE = ("launch_ship", "launch_sell", "launch_make", "launch_produce", "launch_delay")
+
+
+def why_not(
+    sentence: Sentence,
+    mark: Mark,
+    event: str,
+    names: list[Name],
+    mood: Modality,
+    stage: Stage | None,
+    date: str | None,
+) -> str | None:
+    """Why the happening gives no fact, or None if it does."""
+    if stage is None or mood in NOTHING or (stage == "halted" and not _is_decided(sentence, mark, mood)):
+        return f"{event.removeprefix('launch_')}: {mood}"
+    if event == "launch_due" and (not date or sentence.has("launch_leave", "lic_noun")):
+        return "no date of its own"
+    before = max(sentence.clause_at(mark.start).start, mark.start - STOP_REACH)
+    if stage not in ("halted", "cancelled") and within_any(sentence, before, mark.start, "launch_halt"):
+        return "stopped"
+    if event in ("launch_halt", "launch_stopped"):
+        return _why_not_halted(sentence, mark, names)
+    if within_any(sentence, sentence.span.start, sentence.span.end, "launch_again"):
+        return "taken up again"
+    recap = stage == "launched" and is_past(date, sentence.article.published)
+    if event in TRADE and not recap and any(_is_under_licence(sentence.article, n) for n in names):
+        return "trade under a licence"
+    if event != "launch_make" and not _is_by_vendor(sentence, mark, names):
+        return "not by its vendor"
+    return None
+
+
+def _is_decided(sentence: Sentence, mark: Mark, mood: Modality) -> bool:
+    """A halt that happened, will happen, or that somebody was asked for."""
+    asked = within_any(sentence, sentence.clause_at(mark.start).start, mark.start, "launch_tell")
+    return mood in (Modality.DONE, Modality.PLANNED, Modality.PROMISED) or (mood == Modality.HOPED and asked)
+
+
+def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
+    """Whether no other company is the subject: Supermicro ships B300 systems, Nvidia does not."""
+    clause = sentence.clause_at(mark.start)
+    companies = [m.name.id for m in sentence.named("company", clause.start, mark.start)]
+    governments = [m for m in sentence.named("authority", clause.start, mark.start) if not m.name.place]
+    if companies:
+        return companies[0] in {n.vendor for n in names}
+    return not governments
+
+
+def _is_under_licence(article: Article, name: Name) -> bool:
+    """Whether the article speaks of leave to sell the product, or of selling it once more."""
+    return any(
+        any(m.name.id == name.id for m in s.named("product"))
+        and s.has("launch_again", "launch_leave", "lic_permit", "lic_noun")
+        for s in article.sentences
+    )
+
+
+def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | None:
+    """Only the vendor halts, by itself or by telling suppliers; suppliers alone and governments do not."""
+    start, clause = sentence.span.start, sentence.clause_at(mark.start)
+    vendors = {n.vendor for n in names}
+    companies = {m.name.id for m in sentence.named("company")}
+    acting = {m.name.id for m in sentence.named("company", clause.start, mark.start)}
+    if acting and acting <= vendors and not within_any(sentence, clause.start, mark.start, "launch_supplier"):
+        return None
+    has_vendor = bool(vendors & companies) or sentence.has("vendor_reference")
+    if any(not m.name.place for m in sentence.named("authority", clause.start, mark.start)):
+        return "a government's order"
+    if sentence.has("launch_tell", start=start):
+        return None if has_vendor else "told by others"
+    if sentence.has("launch_supplier") or companies - vendors:
+        return "suppliers pause by themselves"
+    return None

@@ -1,0 +1,213 @@
+"""Which product a launch verb is about: its object, one named beside it, or a chip named elsewhere."""
+
+from __future__ import annotations
+
+from facts import reference
+from facts.article import Sentence
+from facts.launch_aside import has_other_words, is_blocked, joined, names_of, own, width, within_any
+from facts.launch_names import Unnamed, is_fresh, naming_marks
+from facts.lexicon import Mark, within
+from facts.names import Mention, Name
+from facts.sentences import Span
+
+LOOK_BACK = 4  # sentences
+OBJECT_REACH = 80  # how far the object stands from its verb; a Han character counts for three
+LOOSE_REACH = 12  # how near another thing behind the verb means that it is not about the product
+RELATIVE_GAP = 12  # between a name and the "which" that goes with it: the Rubin chips, which
+BARE = 2  # Han characters beside date and adverb that leave no room for a subject
+HAN = "\u2e80"
+PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+AUXILIARIES = PASSIVE | {
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "to",
+    "also",
+    "then",
+    "now",
+    "already",
+    "and",
+    "could",
+    "may",
+}
+
+Found = list[Name] | Unnamed
+UNNAMED = Unnamed()
+
+
+def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
+    """The products that the happening at `mark` is about; empty where that is something else.
+
+    `loose`: the happening is spoken of beside the product (deliveries of it, work on it), so any product
+    of the clause will do, and where there is none, the one last spoken of.
+    """
+    clause = _whole(sentence, sentence.clause_at(mark.start))
+    named = own(sentence, clause)
+    if named and "launch_ship" in mark.classes and _ships_other(sentence, mark, named):
+        return []
+    if named:
+        return names_of(named if loose else _own_object(sentence, clause, mark, named))
+    if is_fresh(sentence, mark.end, clause.end) and not is_blocked(sentence, mark.end, mark.end + 8):
+        return UNNAMED
+    if not loose and not _points_back(sentence, clause, mark):
+        return []
+    made = loose and "launch_ship" not in mark.classes
+    if is_blocked(
+        sentence, mark.end, min(clause.end, mark.end + (LOOSE_REACH if made else OBJECT_REACH))
+    ) and (loose or sentence.article.folded[mark.start] >= HAN):
+        return []
+    if naming_marks(sentence) or is_fresh(sentence, clause.start, mark.start):
+        return UNNAMED
+    return _before(sentence, clause, strict=not loose)
+
+
+def _ships_other(sentence: Sentence, mark: Mark, named: list[Mention]) -> bool:
+    """Whether what is shipped is made with the product: servers with B200 chips."""
+    after = [m for m in named if m.start >= mark.end]
+    return bool(after) and within_any(sentence, mark.end, after[0].start, "launch_other")
+
+
+def _whole(sentence: Sentence, clause: Span) -> Span:
+    """The clause, with the next one where a comma only parts adjectives: a new, fully compliant GPU."""
+    last = list(within(sentence.marks, max(clause.start, clause.end - 16), clause.end, "launch_fresh"))
+    after = next((c for c in sentence.clauses if c.start >= clause.end), None)
+    return Span(clause.start, after.end) if last and last[-1].end == clause.end and after else clause
+
+
+def _points_back(sentence: Sentence, clause: Span, mark: Mark) -> bool:
+    """Whether the verb's subject stands for a product named before: the chip, it, which, 這款晶片, 首批."""
+    words = ("reference", "launch_it", "launch_thing", "launch_relative", "launch_begin")
+    subject = within_any(sentence, clause.start, mark.start, *words) or _has_no_subject(
+        sentence, clause, mark
+    )
+    if within_any(sentence, clause.start, mark.start, "launch_other"):
+        return False
+    return subject and not _takes_object(sentence, clause, mark)
+
+
+def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
+    """Whether the clause goes on with the subject of the one before: …, went on sale on Tuesday."""
+    folded = sentence.article.folded
+    if folded[mark.start] >= HAN:
+        if "launch_reveal" in mark.classes:
+            return False
+        told = [(d.start, d.end) for d in sentence.dates]
+        told += [
+            (m.start, m.end)
+            for m in within(sentence.marks, clause.start, mark.start, "launch_ahead", "launch_begin")
+        ]
+        bare = [i for i in range(clause.start, mark.start) if not any(a <= i < b for a, b in told)]
+        return clause.start > sentence.span.start and len(bare) <= BARE
+    words = folded[clause.start : mark.start].split()
+    return clause.start > sentence.span.start and all(word in AUXILIARIES for word in words)
+
+
+def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
+    """Whether an English verb has an object of its own behind it: it plans more, not: it was unveiled."""
+    rest = sentence.article.folded[mark.end : clause.end].strip(" .\"')")
+    if sentence.article.folded[mark.start] >= HAN:
+        return within_any(sentence, mark.end, min(mark.end + 6, clause.end), "launch_fresh", "launch_other")
+    if not rest:
+        return False
+    dated = any(mark.end <= d.start <= mark.end + 4 for d in sentence.dates)
+    return not dated and not within_any(sentence, mark.end, min(mark.end + 12, clause.end), "launch_follow")
+
+
+def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mention]) -> list[Mention]:
+    """The products right behind the verb, or those before it if it takes no other object."""
+    after = [] if _is_passive(sentence, mark) else [m for m in named if m.start >= mark.end]
+    if not after and not any(m.end <= mark.start for m in named):
+        return []
+    named = [m for m in named if after or m.end <= mark.start]
+    if after:
+        far = width(sentence, mark.end, after[0].start) > OBJECT_REACH
+        if far or is_blocked(sentence, mark.end, after[0].start) or _is_beside(sentence, mark, after[0]):
+            return []
+        return joined(sentence, [m for m in own(sentence) if m.start >= after[0].start])
+    head = joined(sentence, [m for m in own(sentence) if m.end <= named[-1].end][::-1])
+    end = head[0].end
+    between = sentence.named("company", end, mark.start) + sentence.named("authority", end, mark.start)
+    attributive = sentence.article.folded.startswith("的", mark.end)
+    if (
+        (any(not m.name.place for m in between) and not attributive)
+        or width(sentence, end, mark.start) > OBJECT_REACH
+        or is_blocked(sentence, clause.start, mark.start)
+    ):
+        return []
+    if attributive:
+        return head
+    if _is_active(sentence, mark) and _takes_object(sentence, clause, mark):
+        return []
+    if is_fresh(sentence, mark.end, clause.end) or is_blocked(
+        sentence, mark.end, min(clause.end, mark.end + 24)
+    ):
+        return []
+    return head
+
+
+def _is_beside(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """Whether the verb has another object: technology for Blackwell, that the H20 may be sold, H20獲批."""
+    between = within(sentence.marks, mark.end + 2, mention.start, "launch_preposition")
+    if any(not has_other_words(sentence, m.end, mention.start) for m in between):
+        return True
+    if within_any(sentence, mark.end, mention.start, "launch_and"):
+        return True
+    if "launch_reveal" not in mark.classes:
+        return False
+    return within_any(sentence, mark.end, mention.start, "launch_clause") or within_any(
+        sentence, mention.end, min(mention.end + 10, sentence.span.end), "launch_leave"
+    )
+
+
+def _is_active(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an English launch verb is in the active: Rubin launches its survey, not: Rubin was launched."""
+    launches = mark.classes & {"launch_release", "launch_introduce", "launch_reveal"}
+    return bool(launches) and not _is_passive(sentence, mark)
+
+
+def _is_passive(sentence: Sentence, mark: Mark) -> bool:
+    """Was launched, will be unveiled: what stands behind is no object."""
+    folded = sentence.article.folded
+    before = folded[max(sentence.span.start, mark.start - 24) : mark.start].split()
+    return folded.endswith("ed", mark.start, mark.end) and bool(PASSIVE & set(before[-3:]))
+
+
+def _before(sentence: Sentence, clause: Span, *, strict: bool) -> Found:
+    """What was last spoken of: in the clauses before, in the sentences before, else the article's topic."""
+    earlier_clauses = [c for c in sentence.clauses if c.start < clause.start]
+    if earlier_clauses and _is_relative(sentence, clause):
+        last = sentence.named("product", earlier_clauses[-1].start, clause.start)[::-1]
+        near = bool(last) and width(sentence, last[0].end, clause.start) <= RELATIVE_GAP
+        return names_of(joined(sentence, last)) if near else []
+    if named := _apposed_before(sentence, earlier_clauses):
+        return names_of(named)
+    for other in reversed(earlier_clauses):
+        if named := own(sentence, other):
+            head = strict and is_blocked(sentence, other.start, named[-1].start)
+            return [] if head else names_of(joined(sentence, named[::-1])[::-1])
+        if is_fresh(sentence, other.start, other.end):
+            return UNNAMED
+    article = sentence.article
+    for earlier in reversed(article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+        if naming_marks(earlier) or (
+            is_fresh(earlier, earlier.span.start, earlier.span.end) and not own(earlier)
+        ):
+            return UNNAMED
+        if named := own(earlier):
+            return names_of(named[:1])
+    return [m.name for m in reference.topic(article)]
+
+
+def _apposed_before(sentence: Sentence, clauses: list[Span]) -> list[Mention]:
+    """The B40, a new chip for China, …: the name at the end of the clause before the description."""
+    if len(clauses) < 2 or not is_fresh(sentence, clauses[-1].start, clauses[-1].end):
+        return []
+    named = own(sentence, clauses[-2])
+    return named[-1:] if named and clauses[-2].end - named[-1].end <= 4 else []
+
+
+def _is_relative(sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause begins with which or that: it speaks of the name right before it."""
+    return within_any(sentence, clause.start, clause.start + 7, "launch_relative")

@@ -1,0 +1,129 @@
+"""The date and the price that go with a stage: which of the sentence's dates, which of its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from facts import launch_names, launch_object
+from facts.article import Article, Sentence
+from facts.dates import When
+from facts.launch_aside import within_any
+from facts.lexicon import Mark, within
+from facts.names import Name
+from facts.numbers import Quantity
+
+CHEAPEST, DEAREST = 300, 400_000  # of one card, in any of the usual currencies
+HAPPENINGS = (
+    "launch_release",
+    "launch_introduce",
+    "launch_reveal",
+    "launch_make",
+    "launch_due",
+    "launch_sample",
+    "launch_stopped",
+)
+BARRIER_GAP = 10  # characters between "after" and a date that is still its own
+SAID_REACH = 12  # characters between "said" and the day it was said on
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one unit costs."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    names: tuple[Name, ...]
+    sentence: Sentence
+
+
+def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> str | None:
+    """The date of a stage at `mark`: in its clause, else the nearest in its sentence."""
+    clause = sentence.clause_at(mark.start)
+    usable = [
+        d for d in sentence.dates if _value(d, sentence.article, ahead) and not dates_the_report(sentence, d)
+    ]
+    usable = [d for d in usable if not _is_barred(sentence, mark, d)]
+    inside = [d for d in usable if clause.start <= d.start < clause.end]
+    usable = inside or [d for d in usable if not _is_of_another(sentence, d)]
+    if not usable:
+        return None
+    nearest = min(usable, key=lambda d: d.start - mark.end if d.start >= mark.end else mark.start - d.end)
+    return _value(nearest, sentence.article, ahead)
+
+
+def is_to_come(found: When, today: date) -> bool:
+    """Whether a date can only lie ahead: next year, 2027."""
+    return found.precision != "half" and found.back > _now(found.back, today)
+
+
+def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
+    """Whether the date belongs to a subordinate clause behind the verb: after rules took effect in May."""
+    if found.start < mark.end:
+        return False
+    barriers = within(sentence.marks, mark.end, found.start, "launch_barrier")
+    return any(found.start - barrier.end > BARRIER_GAP for barrier in barriers if barrier.start >= mark.end)
+
+
+def _is_of_another(sentence: Sentence, found: When) -> bool:
+    """Whether the date stands beside another happening: unveiled in April, is now on sale."""
+    clause = sentence.clause_at(found.start)
+    return within_any(sentence, clause.start, clause.end, *HAPPENINGS)
+
+
+def _value(found: When, article: Article, ahead: bool) -> str | None:
+    """The date as past or as still to come; None where it lies on the wrong side of today."""
+    if article.published is None:
+        return None
+    value = found.ahead if ahead else found.back
+    value = value[:4] if found.precision == "half" else value
+    now = _now(value, article.published)
+    return value if (value >= now if ahead else value <= now) else None
+
+
+def _now(value: str, today: date) -> str:
+    """Today, as exactly as `value` is told."""
+    return f"{today.year}-Q{(today.month + 2) // 3}" if "Q" in value else today.isoformat()[: len(value)]
+
+
+def dates_the_report(sentence: Sentence, found: When) -> bool:
+    """Whether it is the day of the report: 15日表示, 22日專訊, said on Tuesday; or a fiscal period."""
+    folded = sentence.article.folded
+    if (
+        "fiscal" in folded[max(0, found.start - 8) : found.start]
+        or "财" in folded[max(0, found.start - 1) : found.end + 2]
+    ):
+        return True
+    behind = within_any(sentence, found.end, min(found.end + 4, sentence.span.end), "launch_dateline")
+    start = max(sentence.span.start, found.start - SAID_REACH)
+    said = within_any(sentence, start, found.start, "launch_said_on")
+    return behind or (said and found.precision == "day")
+
+
+def prices(article: Article) -> Iterator[Price]:
+    """The unit prices in an article, each with the products that it is of."""
+    for sentence in article.sentences:
+        quantity = next((q for q in sentence.quantities if _is_unit_price(sentence, q)), None)
+        if quantity is None:
+            continue
+        found = _priced(sentence, quantity)
+        names = launch_names.named_elsewhere(article) if isinstance(found, launch_names.Unnamed) else found
+        if names:
+            yield Price(*quantity.ends, quantity.currency, tuple(names), sentence)
+
+
+def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
+    if quantity.unit != "money" or not CHEAPEST <= quantity.low <= (quantity.high or quantity.low) <= DEAREST:
+        return False
+    clause = sentence.clause_at(quantity.start)
+    if within_any(sentence, clause.start, min(clause.end + 2, sentence.span.end), "launch_bundle"):
+        return False
+    return within_any(sentence, sentence.span.start, sentence.span.end, "launch_price")
+
+
+def _priced(sentence: Sentence, quantity: Quantity) -> launch_object.Found:
+    """Like a verb, an amount belongs to its clause's product, else to what was spoken of before."""
+    at = Mark(quantity.start, quantity.end, frozenset())
+    return launch_object.objects(sentence, at, loose=True)

@@ -1,0 +1,144 @@
+"""Whose gate it is: the authority that acts, what the US lets out or what China lets in."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from facts.article import Sentence
+from facts.lexicon import Mark, within
+from facts.names import Mention
+from facts.sentences import Span
+
+LOOK_BACK = 2  # sentences of the same paragraph in which a pronoun's government may stand
+
+# Acts whose words speak of licences by themselves.
+OWN_WORDS = frozenset(("lic_submit", "lic_apply", "lic_deny", "lic_requirement", "lic_need", "lic_without"))
+
+
+def acting(sentence: Sentence) -> list[Mention]:
+    """The authorities that act in a sentence: a country is one only where it is no market and no destination."""
+    return [m for m in sentence.named("authority") if (_acts(sentence, m) if m.name.place else not _is_asked(sentence, m))]
+
+
+def acting_in(sentence: Sentence, clause: Span) -> bool:
+    """Whether an authority acts in the clause."""
+    return any(clause.start <= m.start < clause.end for m in acting(sentence))
+
+
+def authority(sentence: Sentence, mark: Mark, status: str) -> str:
+    """Alpha-2 of the government whose act it is.
+
+    Named in the clause, nearest before the verb, then after it ("by the United States"), then in the sentence.
+    Unnamed, an act on imports and purchases is China's, any other the exporter's; a pronoun's government is the one named last.
+    """
+    named = acting(sentence)
+    if status == "applied":
+        named = [m for m in named if m.name.id != "CN"]
+    clause = sentence.clause_at(mark.start)
+    inside = [m for m in named if clause.start <= m.start < clause.end]
+    for group in (inside, named):
+        before = [m for m in group if m.end <= mark.start]
+        if before:
+            return before[-1].name.id
+        if inside:
+            return inside[0].name.id
+    return _unnamed(sentence, status)
+
+
+def is_governmental(sentence: Sentence, mark: Mark, act: str) -> bool:
+    """Whether a government can be meant: one acts in or before the sentence, or the words are about licences."""
+    if act in ("lic_trade", "lic_may"):
+        return bool(acting(sentence) or _named_before(sentence) or acting(sentence.article.sentences[0]))
+    if act == "lic_review" and not sentence.has("lic_noun", "lic_application", "lic_some_authority"):
+        return bool(sentence.named("authority"))
+    if act in OWN_WORDS or acting(sentence) or sentence.has("lic_noun", "lic_requirement", "lic_restriction", "lic_some_authority"):
+        return True
+    if _named_before(sentence) or sentence.title:
+        return True
+    return bool(sentence.named("product") and sentence.named("country"))
+
+
+def _unnamed(sentence: Sentence, status: str) -> str:
+    if place := _place_before(sentence):
+        return place
+    imports = sentence.has("lic_import") and not sentence.has("lic_export")
+    imports = imports or (status == "banned" and sentence.has("lic_purchase") and not sentence.has("lic_export"))
+    if asked := [m for m in sentence.named("authority") if not m.name.place]:
+        return asked[-1].name.id
+    last = [] if sentence.has("lic_export_license") else _named_before(sentence)
+    if last:
+        return last[-1].name.id
+    return "CN" if imports else "US"
+
+
+def _place_before(sentence: Sentence) -> str | None:
+    """Whose "authorities" they are: of the government or country named last before them."""
+    some = _some_authority(sentence)
+    if some is None:
+        return None
+    if named := [m for m in sentence.named("authority") if m.end <= some.start]:
+        return named[-1].name.id
+    for other in reversed(sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+        if named := acting(other) or other.named("authority"):
+            return named[-1].name.id
+    return None
+
+
+def _some_authority(sentence: Sentence) -> Mark | None:
+    """ "The authorities", where they are not a part of a name: 政府, not 美国政府."""
+    for mark in within(sentence.marks, sentence.span.start, sentence.span.end, "lic_some_authority"):
+        if not any(m.start <= mark.start and mark.end <= m.end for m in sentence.named("authority")):
+            return mark
+    return None
+
+
+def _named_before(sentence: Sentence) -> list[Mention]:
+    earlier = [
+        s
+        for s in sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]
+        if s.paragraph == sentence.paragraph and not s.title
+    ]
+    return [m for s in earlier for m in acting(s)]
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    folded = sentence.article.folded
+    before = folded[sentence.span.start : mention.start].rstrip().removesuffix(" the")
+    after = folded[mention.end : sentence.span.end].removeprefix("'s").lstrip()
+    if any(_ends(before, word) for word in _gate()["before"]) or _follows_trade(sentence, mention):
+        return False
+    return not any(_begins(after, word) for word in _gate()["after"]) and not _in_list(sentence, mention)
+
+
+def _is_asked(sentence: Sentence, mention: Mention) -> bool:
+    """Whether something is only put to the authority: to the Commerce Department, 向美国政府."""
+    before = sentence.article.folded[sentence.span.start : mention.start].rstrip().removesuffix(" the")
+    return any(_ends(before, word) for word in ("to", "with", "from", "向", "跟"))
+
+
+def _in_list(sentence: Sentence, mention: Mention) -> bool:
+    """Belarus, China, Cuba: one of several countries is no actor."""
+    others = [m for m in sentence.named("country") if m.name.id != mention.name.id]
+    return any(0 <= m.start - mention.end <= 2 or 0 <= mention.start - m.end <= 2 for m in others)
+
+
+def _follows_trade(sentence: Sentence, mention: Mention) -> bool:
+    """卖给中国, 销往大陆: the verb runs into the place."""
+    return any(mark.end == mention.start for mark in within(sentence.marks, mention.start - 4, mention.start, "lic_trade"))
+
+
+def _ends(text: str, word: str) -> bool:
+    return text.endswith(word) and not (word.isascii() and text[-len(word) - 1 : -len(word)].isalpha())
+
+
+def _begins(text: str, word: str) -> bool:
+    return text.startswith(word) and not (word.isascii() and text[len(word) : len(word) + 1].isalpha())
+
+
+@cache
+def _gate() -> dict[str, list[str]]:
+    table = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))
+    gate: dict[str, list[str]] = table["gate"]
+    return gate

@@ -1,0 +1,110 @@
+"""How a thing is said: done, promised, planned, weighed, wished, refused, or only possible.
+
+One mechanism for all kinds. The cues of tables/cues.toml stand before the verb in its clause; each
+reaches only so far. Chinese also marks a condition behind the verb: 獲批後, "once approved".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from facts.article import Sentence
+from facts.lexicon import within
+
+
+class Modality(StrEnum):
+    """What a verb's clause makes of it."""
+
+    DONE = "done"
+    PROMISED = "promised"
+    PLANNED = "planned"
+    DELIBERATED = "deliberated"
+    CONDITIONAL = "conditional"
+    HOPED = "hoped"
+    POSSIBLE = "possible"
+    OBLIGED = "obliged"
+    CEASED = "ceased"
+    NEGATED = "negated"
+    REFUSED = "refused"
+    QUESTIONED = "questioned"
+
+
+FAR = frozenset(("hope", "deliberation", "question", "condition"))
+
+_BARRIER = re.compile(r"(?<![a-z])(?:but|after|while|when|although|though|because|since|as)(?![a-z])|但|而是|虽然|尽管|因为|由于|随着")
+_AFTERWARDS = re.compile(r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。]{0,3}时(?!间|候任|代|尚)")
+_INVERTED = re.compile(r"(?:were|should|had) (?:the|its?|it|nvidia|amd|intel|beijing|washington|china)(?![a-z])")
+_ALREADY = re.compile(r"已|了$")
+_ASKED = re.compile(r"[?？][\"')]*$")
+
+
+@cache
+def _reach() -> dict[str, int]:
+    table = tomllib.loads((files("facts") / "tables" / "cues.toml").read_text("utf-8"))
+    return dict(table["reach"])
+
+
+def modality(sentence: Sentence, start: int, end: int) -> Modality:
+    """The modality of the word at [start, end) of `sentence`."""
+    cues = cues_before(sentence, start)
+    folded = sentence.article.folded
+    if _ASKED.search(sentence.text):
+        return Modality.QUESTIONED
+    if any(within(sentence.marks, end, sentence.clause_at(start).end, "negation_after")):
+        return Modality.NEGATED
+    if _INVERTED.match(sentence.text) or "condition" in cues or (_AFTERWARDS.match(folded, end) and not _ALREADY.search(folded[max(0, start - 3) : start])):
+        return Modality.CONDITIONAL
+    if "deliberation" in cues:
+        return Modality.DELIBERATED
+    if "question" in cues:
+        return Modality.QUESTIONED
+    if "hope" in cues:
+        return Modality.HOPED
+    if "cessation" in cues:
+        return Modality.CEASED
+    if "negation" in cues and "promise" in cues:
+        return Modality.NEGATED
+    if "refusal" in cues or ("negation" in cues and "future" in cues):
+        return Modality.REFUSED
+    if "negation" in cues:
+        return Modality.NEGATED
+    if "obligation" in cues:
+        return Modality.OBLIGED
+    if "promise" in cues:
+        return Modality.PROMISED
+    if "possibility" in cues:
+        return Modality.POSSIBLE
+    return Modality.PLANNED if "future" in cues else Modality.DONE
+
+
+def is_barred(folded: str, start: int, end: int) -> bool:
+    """Whether a word stands in [start, end) behind which another statement begins: but, after, 因为."""
+    return bool(_BARRIER.search(folded, start, end))
+
+
+def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
+    """The classes of cue that govern a word at `at`: near enough, nothing between them.
+
+    Most govern their clause; a wish or a doubt governs what follows it in the sentence too.
+    """
+    clause = sentence.clause_at(at)
+    folded = sentence.article.folded
+    own = next(iter(within(sentence.marks, at, clause.end)), None)
+    found = {"future"} if own and own.start == at and "future" in own.classes else set()
+    for mark in within(sentence.marks, sentence.span.start, at):
+        distance = _width(folded[mark.end : at])
+        barred = is_barred(folded, mark.end, at)
+        far = mark.start < clause.start
+        classes = mark.classes & (FAR if far else _reach().keys())
+        if far and "question" not in classes and any(within(sentence.marks, mark.end, clause.start, "speech")):
+            continue
+        found.update(c for c in classes if distance <= _reach()[c] and not barred)
+    return frozenset(found)
+
+
+def _width(text: str) -> int:
+    return sum(1 if char < "\u2e80" else 3 for char in text)

@@ -1,0 +1,242 @@
+"""Quantities as the two languages write them: counts, money, percentages, ranges and their bounds.
+
+48.5萬枚, 60萬-80萬片, 數十萬, 10億美元, $6,000 to $8,000, 6.41 percent, 逾三成, 近25倍, 百分之廿五.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from facts.fold import fold
+
+Unit = Literal["pct", "money", "times", "count"]
+Bound = Literal["eq", "gt", "near", "lt", "upto", "approx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One amount where it stands.
+
+    `low` and `high` are equal for a single number; `high` is None for "hundreds of thousands". A `pct`
+    is in percent, `times` a multiple (sixfold), `money` in whole units of `currency`.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    unit: Unit
+    bound: Bound = "eq"
+    currency: str | None = None
+    vague: bool = False
+
+    @property
+    def ends(self) -> tuple[float | None, float | None]:
+        """The least and the greatest amount that the words allow; about and nearly N are N at both ends."""
+        match self.bound:
+            case "gt":
+                return self.low, None
+            case "lt" | "upto":
+                return None, self.high
+            case _:
+                return self.low, self.high
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return {
+        section: {fold(word): value for word, value in words.items()}
+        if section not in ("bound", "bound_after")
+        else words
+        for section, words in tomllib.loads((files("facts") / "tables" / "numbers.toml").read_text("utf-8")).items()
+    }
+
+
+_HAN_DIGITS = dict(zip("零〇一二两三四五六七八九廿卅", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 20, 30), strict=True))
+MORE = r"[多余几](?=[万亿千百])"  # 20多万, 十几万: more than that
+COMPOUND = r"(?:\d[\d,.]*[万亿]|\d{4}(?![\d年]))"  # the second half of 4兆2000亿, 1万2000
+_HAN = "零〇一二两三四五六七八九十百千廿卅半"
+
+
+def han_number(text: str) -> float | None:
+    """The value of a small Chinese numeral: 十五 15, 廿五 25, 两百 200, 一千零五 1005; None if it is none."""
+    if text == "半":
+        return 0.5
+    total = digit = 0.0
+    for char in text:
+        if char in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+        elif char in "廿卅":
+            total += _HAN_DIGITS[char]
+        elif char in _HAN_DIGITS:
+            digit = digit * 10 + _HAN_DIGITS[char] if digit else _HAN_DIGITS[char]
+        else:
+            return None
+    return total + digit
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = _table()
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN}]+(?=[多余几]?[成万亿百千十个枚片块颗张台套倍分]))"
+    words = _either(word for word in table["words"])
+    scale = (
+        rf"(?:(?:{MORE})?\s?(?:{_either(w for w in table['scale'] if not w.isascii())})"
+        rf"|[\s-](?:{_either(w for w in table['scale'] if w.isascii() and len(w) > 1)})(?![a-z])"
+        rf"|(?:k|m|mn|bn|b|tn)(?![a-z]))"
+    )
+    before = _either(w for w in table["currency"] if not w[0].isalpha() or w.endswith("$"))
+    after = rf"\s?(?:{_either(w for w in table['currency'] if w[0].isalpha() and not w.endswith('$'))})(?![a-z])"
+    percent = r"(?:\s?%|-?\s?percent(?!age)|\s?per cent|\s?pct\b)"
+    one = rf"(?:{before})?\s?(?:{number})(?:{scale})?(?:(?<=[万亿兆]){COMPOUND})?(?:{percent})?(?:{after})?(?![a-z0-9]|[.,]\d)"
+    return re.compile(
+        rf"(?P<hundredths>百分之(?P<han_pct>[{_HAN}]+|\d+(?:\.\d+)?))"
+        rf"|(?P<tenths>(?P<han_tenths>[{_HAN[2:]}]+|\d)成(?P<half>[半{_HAN[2:12]}])?(?!立|为|功|本|品|员|交|果|熟|长|都))"
+        rf"|(?P<quarter>四分之一|a quarter of(?! a million))"
+        rf"|(?P<fold>(?P<fold_n>two|three|four|five|six|seven|eight|nine|ten)fold)"
+        rf"|(?<![a-z0-9.])(?P<vague>{_either(table['vague'])})(?P<vague_tail>{after})?"
+        rf"|(?<![a-z])between (?P<least>{one}) and (?P<most>{one})"
+        rf"|(?<![a-z0-9.,])(?P<first>{one})(?:\s?(?:-|~|to|至|到)\s?(?P<second>{one}))?(?P<times>\s?倍|\s?times(?![a-z]))?"
+        rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_money>{after})?(?![a-z])"
+    )
+
+
+def quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The quantities in [start, end) of `folded`, in order, each with its bound."""
+    stop = len(folded) if end is None else end
+    for match in _pattern().finditer(folded, start, stop):
+        if found := _quantity(match):
+            yield _bounded(folded, start, stop, found)
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    at = match.span()
+    if match["hundredths"]:
+        return _single(at, _value(match["han_pct"]), "pct")
+    if match["tenths"]:
+        half = match["half"]
+        more = 0.0 if not half else 5.0 if half == "半" else han_number(half) or 0.0
+        return _single(at, 10 * _value(match["han_tenths"]) + more, "pct")
+    if match["quarter"]:
+        return _single(at, 25.0, "pct")
+    if match["fold"]:
+        return _single(at, float(_table()["words"][match["fold_n"]]), "times")
+    if match["vague"]:
+        return _vague(match)
+    if match["word"]:
+        return _worded(match)
+    return _written(match)
+
+
+def _single(at: tuple[int, int], value: float, unit: Unit) -> Quantity:
+    return Quantity(*at, value, value, unit)
+
+
+def _vague(match: re.Match[str]) -> Quantity:
+    currency = _currency(match["vague_tail"] or "")
+    least = _table()["vague"][match["vague"]]
+    return Quantity(*match.span(), least, None, "money" if currency else "count", currency=currency, vague=True)
+
+
+def _worded(match: re.Match[str]) -> Quantity | None:
+    """English number words; a bare "one" or "two" counts nothing by itself."""
+    value = float(_table()["words"][match["word"]]) * _scale(match["word_tail"] or "")
+    if value < 1000:
+        return None
+    currency = _currency(match["word_money"] or "")
+    return Quantity(*match.span(), value, value, "money" if currency else "count", currency=currency)
+
+
+def _written(match: re.Match[str]) -> Quantity | None:
+    first, second = match["first"] or match["least"], match["second"] or match["most"]
+    if second and _kind(first)[0] == "pct" != _kind(second)[0]:  # fell 4.7% to $439: no range
+        return _single((match.start(), match.end("first")), _value(first), "pct")
+    unit, currency, scale = _kind(second or first)
+    value = _value(first)
+    if second is None:
+        high = low = value * scale + _rest(first)
+    else:
+        own_unit, own_currency, own_scale = _kind(first)
+        currency = currency or own_currency
+        unit = own_unit if unit == "count" else unit
+        high = _value(second) * scale
+        low = value * (own_scale if own_scale > 1 else scale if value < _value(second) * max(scale, 2) else 1)
+        if low > high:
+            low, high = value * own_scale, _value(second) * scale
+    if match["times"]:
+        unit = "times"
+    bound: Bound = "gt" if re.search(MORE, match.group()) else "eq"
+    return Quantity(*match.span(), low, high, unit, bound, currency)
+
+
+def _kind(text: str) -> tuple[Unit, str | None, float]:
+    """Unit, currency and scale of one written amount."""
+    if re.search(r"%|per\s?cent|pct", text):
+        return "pct", None, 1.0
+    currency = _currency(text)
+    return ("money" if currency else "count"), currency, _scale(text)
+
+
+def _currency(text: str) -> str | None:
+    found = [(len(word), code) for word, code in _table()["currency"].items() if word in text]
+    return max(found)[1] if found else None
+
+
+def _scale(text: str) -> float:
+    tail = re.sub(rf"^[^\d{_HAN}]*(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+)(?:{MORE})?", "", text).strip(" -")
+    for word, factor in sorted(_table()["scale"].items(), key=lambda item: -len(item[0])):
+        if tail.startswith(word):
+            return float(factor)
+    return 1.0
+
+
+def _rest(text: str) -> float:
+    """What 5000万 adds to 1亿5000万."""
+    second = re.search(rf"(?<=[万亿兆]){COMPOUND}", text)
+    return _value(second.group()) * _scale(second.group()) if second else 0.0
+
+
+def _value(text: str) -> float:
+    """The number at the head of a written amount, without its scale."""
+    if digits := re.search(r"\d[\d,]*(?:\.\d+)?", text):
+        return float(digits.group().replace(",", ""))
+    han = re.search(rf"[{_HAN}]+", text)
+    return (han_number(han.group()) if han else None) or 0.0
+
+
+def _bounded(folded: str, start: int, stop: int, found: Quantity) -> Quantity:
+    """The quantity with the bound that the words around it give, and its span widened over them."""
+    for bound, pattern in _bounds("bound"):
+        if match := pattern.search(folded, max(start, found.start - 24), found.start):
+            return _with(found, bound, match.start(), found.end)
+    for bound, pattern in _bounds("bound_after"):
+        if match := pattern.match(folded, found.end, stop):
+            return _with(found, bound, found.start, match.end())
+    return found
+
+
+def _with(found: Quantity, bound: str, start: int, end: int) -> Quantity:
+    return Quantity(
+        start, end, found.low, found.high, found.unit, bound, found.currency, found.vague  # type: ignore[arg-type]
+    )
+
+
+@cache
+def _bounds(section: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Patterns anchored at the number: the words of a bound, right before or right after it."""
+    rows = [(bound, word) for bound, words in _table()[section].items() for word in words]
+    rows.sort(key=lambda row: -len(row[1]))
+    if section == "bound":
+        return [(b, re.compile(rf"(?<![a-z]){re.escape(fold(w))}\s?(?:a |the )?$")) for b, w in rows]
+    return [(b, re.compile(rf"\s?{re.escape(fold(w))}(?![a-z])")) for b, w in rows]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

@@ -1,0 +1,274 @@
+"""Shipment facts: how many of a product were shipped, ordered, planned or are in stock, to whom, for how much.
+
+amount ─► what it counts ─► what is done with it ─► product · buyer · period · destination
+300,000     H20 chips          ordered                H20    NVIDIA   2025-07
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from facts import shipment_gate, shipment_parties, shipment_terms
+from facts.article import Article
+from facts.attribution import attribution, is_past
+from facts.kinds import Dropped, Fact, Measure, Role, Shipment
+from facts.modality import cues_before
+from facts.names import Mention
+from facts.sentences import Span
+from facts.shipment_amounts import Amount, amounts
+from facts.shipment_measure import Deed, deeds, measure
+from facts.shipment_words import Line, lines
+
+CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An amount understood: what is done with how many of which product."""
+
+    line: Line
+    amount: Amount
+    deed: Deed
+    measure: Measure
+    product: Mention
+    period: str | None
+
+
+def read(article: Article) -> Iterator[Fact | Dropped]:
+    """The shipment facts of one article, each once; the title adds what the text leaves unsaid."""
+    if not any(m.name.kind == "product" for m in article.mentions):
+        return
+    all_lines = lines(article)
+    facts: list[Shipment] = []
+    for line in sorted(all_lines, key=lambda item: (item.sentence.title, item.sentence.index)):
+        for item in _claims(line, all_lines):
+            if isinstance(item, Dropped):
+                yield item
+            else:
+                _add(facts, item)
+    yield from facts
+
+
+def _claims(line: Line, all_lines: list[Line]) -> Iterator[Shipment | Dropped]:
+    found: list[Found] = []
+    capped = False
+    listed = amounts(line)
+    for amount in listed:
+        item = _understood(line, amount, listed, all_lines)
+        capped |= item == shipment_gate.CAP
+        if capped and amount.is_money:
+            item = shipment_gate.CAP
+        if isinstance(item, Found):
+            found.append(item)
+        elif item:
+            yield Dropped("shipment", item, *_quote(line, amount, None)[:2])
+    for group in _orders(list(_as_parts(found))):
+        yield from _facts(group, listed, all_lines)
+
+
+def _understood(
+    line: Line, amount: Amount, listed: list[Amount], all_lines: list[Line]
+) -> Found | str | None:
+    """What an amount says; or why it says nothing, None where nobody would ask."""
+    if amount.noun == "other":
+        return None
+    product = shipment_terms.product(line, amount, listed)
+    if isinstance(product, str):
+        return product if amount.noun == "unit" and not amount.is_money else None
+    if amount.noun == "wrong":
+        return "dies, wafers, servers or racks, not chips"
+    if why := shipment_gate.why_not(line, amount):
+        return why
+    found = deeds(line, amount) or _carried(line, amount, all_lines)
+    first = found[0] if found else None
+    period = shipment_terms.period(line, amount, first, False, product)
+    latest = shipment_terms.period(line, amount, first, True, product)
+    known = measure(line, amount, found, (period, latest))
+    if isinstance(known, str):
+        return known
+    if known[1] == "planned":
+        period = latest
+    if amount.is_money and not shipment_gate.is_of_an_order(line, amount, product):
+        return "money for something else"
+    return Found(line, amount, known[0], known[1], product, None if known[1] == "inventory" else period)
+
+
+def _as_parts(found: list[Found]) -> Iterator[Found]:
+    """260,000 are to be supplied, of which Samsung gets 50,000: the parts lie ahead as the whole does."""
+    before: Found | None = None
+    for item in found:
+        if (
+            before
+            and item.measure == "shipped"
+            and before.measure == "planned"
+            and item.product.name == before.product.name
+        ):
+            between = Span(before.amount.quantity.end, item.amount.quantity.start)
+            if item.line.has(between, "ship_part"):
+                item = replace(item, measure="planned")
+        yield item
+        before = before if before and before.measure == "planned" else item
+
+
+def _carried(line: Line, amount: Amount, all_lines: list[Line]) -> list[Deed]:
+    """The verb of a sentence before, for a sentence that only goes on counting."""
+    own = line.sentence.named("product", amount.clause.start, amount.clause.end)
+    if amount.is_money or not (own or shipment_parties.buying(line)):
+        return []
+    start = max(0, line.sentence.index - CARRY)
+    for other in reversed(all_lines[start : line.sentence.index]):
+        for before in reversed(amounts(other)) if other.sentence.paragraph == line.sentence.paragraph else ():
+            found = [d for d in deeds(other, before) if d.base != "plan"] if before.noun != "wrong" else []
+            if found:
+                return [Deed(found[0].base, found[0].mark, carried=True)]
+        marks = other.found(other.sentence.span.start, other.sentence.span.end, "ship_sell")
+        if own and marks:
+            return [Deed("sell", marks[0], carried=True)]
+    return []
+
+
+def _orders(found: list[Found]) -> Iterator[tuple[Found, Found | None]]:
+    """Each amount, a number of chips with the money that stands for the same order."""
+    taken: set[int] = set()
+    for at, item in enumerate(found):
+        if at in taken:
+            continue
+        other = found[at + 1] if at + 1 < len(found) else None
+        if other and _is_same_order(item, other):
+            taken.add(at + 1)
+            yield (other, item) if item.amount.is_money else (item, other)
+        else:
+            yield item, None
+
+
+def _is_same_order(first: Found, second: Found) -> bool:
+    if first.amount.is_money == second.amount.is_money or first.product.name.id != second.product.name.id:
+        return False
+    clauses = first.line.sentence.clauses
+    if first.amount.products and second.amount.products and first.deed.mark != second.deed.mark:
+        return False
+    near = clauses.index(second.amount.clause) - clauses.index(first.amount.clause) <= 1
+    return near and (first.period == second.period or None in (first.period, second.period))
+
+
+def _facts(
+    order: tuple[Found, Found | None], listed: list[Amount], all_lines: list[Line]
+) -> Iterator[Shipment]:
+    found, worth = order
+    line, amount, name = found.line, found.amount, found.product.name
+    last = all_lines[line.sentence.index - 1] if line.sentence.index else None
+    buyers = shipment_parties.buyers(line, amount, listed, found.deed, name.vendor, last)
+    forecaster = shipment_parties.forecaster(line, amount, listed)
+    role = _role(found)
+    quote, start, end = _quote(line, amount, found.deed, found.product, worth)
+    reporter = forecaster.name.id if forecaster else shipment_terms.reporter(line.sentence)
+    fact = Shipment(
+        role=role, quote=quote, start=start, end=end, asserted_by=attribution(line.sentence, role).asserted_by,
+        product=name.id, vendor=name.vendor, measure=found.measure, reporter=reporter,
+        destination=None if name.vendor in buyers else shipment_terms.destination(line, amount, found.deed),
+        period=found.period or _survey_year(found, forecaster), **_figures(found, worth),
+    )  # fmt: skip
+    if not buyers:
+        yield fact
+    for buyer in buyers:
+        yield replace(fact, buyer=buyer)
+
+
+def _figures(found: Found, worth: Found | None) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for item in (found, worth):
+        if item and item.amount.is_money:
+            figures["value_min"], figures["value_max"] = item.amount.ends
+            figures["currency"] = item.amount.quantity.currency
+        elif item:
+            figures["units_min"], figures["units_max"] = (
+                None if n is None else int(n) for n in item.amount.ends
+            )
+    return figures
+
+
+def _survey_year(found: Found, forecaster: Mention | None) -> str | None:
+    """A survey names its year once."""
+    if forecaster or found.measure not in ("ordered", "shipped"):
+        return None
+    outlets = [m for s in found.line.sentence.article.sentences for m in s.named("outlet") if m.name.research]
+    return shipment_terms.survey_year(found.line) if outlets or found.deed.carried else None
+
+
+def _role(found: Found) -> Role:
+    sentence = found.line.sentence
+    past = found.measure != "planned" and _is_long_past(found.period, sentence.article.published)
+    recalled = not found.deed.carried and _is_recalled(found)
+    return "background" if not sentence.title and (past or recalled) else "main"
+
+
+def _is_long_past(period: str | None, published: date | None) -> bool:
+    """A year that is over; of quarters not the last one, which is reported only now."""
+    if not period or not published or "-Q" not in period:
+        return is_past(period, published)
+    return 4 * published.year + (published.month - 1) // 3 + 1 - 4 * int(period[:4]) - int(period[-1]) > 1
+
+
+def _is_recalled(found: Found) -> bool:
+    """Told again; a plain pluperfect is only grammar."""
+    sentence = found.line.sentence
+    before = [m for m in sentence.marks if "recall" in m.classes and m.end <= found.deed.mark.start]
+    before = [m for m in before if sentence.article.folded[m.start : m.end] != "had"]
+    return bool(before) and "recall" in cues_before(sentence, found.deed.mark.start)
+
+
+def _quote(
+    line: Line, amount: Amount, deed: Deed | None, product: Mention | None = None, worth: Found | None = None
+) -> tuple[str, int, int]:
+    """The clauses from the first to the last word that carries the fact."""
+    places = [amount.clause]
+    if deed and not deed.carried:
+        places.append(line.sentence.clause_at(deed.mark.start))
+    if product and line.sentence.span.start <= product.start < line.sentence.span.end:
+        places.append(line.sentence.clause_at(product.start))
+    if worth:
+        places.append(worth.amount.clause)
+    start, end = min(p.start for p in places), max(amount.end, *(p.end for p in places))
+    text = line.sentence.article.quote(start, end)
+    start += len(text) - len(text.lstrip())
+    return text.strip(), start, start + len(text.strip())
+
+
+def _add(facts: list[Shipment], new: Shipment) -> None:
+    """Adds a fact that none of `facts` tells already; of two tellings the fuller stands."""
+    for at, old in enumerate(facts):
+        if _tell_the_same(old, new):
+            if _fullness(new) > _fullness(old):
+                facts[at] = new
+            return
+    facts.append(new)
+
+
+def _tell_the_same(old: Shipment, new: Shipment) -> bool:
+    if (old.product, old.measure) != (new.product, new.measure) or (
+        old.buyer and new.buyer and old.buyer != new.buyer
+    ):
+        return False
+    pairs = (
+        (old.units_min, new.units_min),
+        (old.units_max, new.units_max),
+        (old.value_min, new.value_min),
+        (old.value_max, new.value_max),
+    )
+    return any(a is not None and a == b for a, b in pairs)
+
+
+def _fullness(fact: Shipment) -> int:
+    given = (
+        fact.buyer,
+        fact.units_min,
+        fact.units_max,
+        fact.value_min,
+        fact.value_max,
+        fact.period,
+        fact.destination,
+    )
+    return sum(value is not None for value in given)

@@ -1,0 +1,198 @@
+"""Who the amount goes to: one buyer, each of several, or none that can be told."""
+
+from __future__ import annotations
+
+from facts.names import Mention
+from facts.numbers import Quantity
+from facts.sentences import Span
+from facts.shipment_amounts import Amount, is_written_out, run
+from facts.shipment_measure import Deed
+from facts.shipment_words import Line, pattern, role
+
+Group = list[Mention]
+BUYING = frozenset(("order", "want", "deploy", "receive", "plan"))
+
+
+def groups(line: Line, named: list[Mention]) -> list[Group]:
+    """Names in lists: [ByteDance, Alibaba and Tencent], [Meta]."""
+    found: list[Group] = []
+    for mention in named:
+        if found and _listed(line, found[-1][-1], mention):
+            if all(m.name.id != mention.name.id for m in found[-1]):
+                found[-1].append(mention)
+        else:
+            found.append([mention])
+    return found
+
+
+def _listed(line: Line, before: Mention, after: Mention) -> bool:
+    between = line.folded[before.end : after.start]
+    if any(is_written_out(line, q) for q in _counts(line, before.end, after.start)):
+        return False
+    return before.name.id == after.name.id or bool(pattern("between_names").fullmatch(between))
+
+
+def _counts(line: Line, start: int, end: int) -> list[Quantity]:
+    return [q for q in line.sentence.quantities if start <= q.start < end and q.unit == "count"]
+
+
+def buying(line: Line) -> list[Group]:
+    """The companies of a sentence that can be buyers, in lists."""
+    nobody = role("not_buyers") | line.vendors()
+    named = [m for m in line.sentence.named("company") if not m.name.person and m.name.id not in nobody]
+    return groups(line, named)
+
+
+def research(line: Line) -> list[Group]:
+    """The houses of a sentence that forecast, in lists."""
+    return groups(line, [m for m in line.sentence.named("outlet") if m.name.research])
+
+
+def forecaster(line: Line, amount: Amount, others: list[Amount]) -> Mention | None:
+    """The house whose figure it is, where several stand in a sentence."""
+    houses = research(line)
+    before = [g for g in houses if amount.clause.start <= g[0].start and g[-1].end <= amount.quantity.start]
+    own = before[-1] if before and len(houses) > 1 else None
+    return in_order(line, amount, others, houses) or (own[-1] if own else None)
+
+
+def in_order(line: Line, amount: Amount, others: list[Amount], lists: list[Group]) -> Mention | None:
+    """Whose the amount is where a list of names and a list of numbers go together: respectively, 分别."""
+    if not line.has(line.sentence.span, "ship_respectively"):
+        return None
+    numbers = run(line, amount, others)
+    for group in reversed(lists):
+        if len(group) == len(numbers) > 1 and group[-1].end <= numbers[0].quantity.start:
+            return group[numbers.index(amount)]
+    return None
+
+
+def buyers(
+    line: Line, amount: Amount, others: list[Amount], deed: Deed, vendor: str | None, last: Line | None
+) -> list[str]:
+    """The buyers of an amount: one, each of a list that shares it evenly, or none."""
+    lists = buying(line)
+    if named := in_order(line, amount, others, lists):
+        return [named.name.id]
+    if _is_foundry_order(line, amount, deed, vendor):
+        return [vendor or ""]
+    group = (
+        _own(line, amount, lists)
+        or _addressed(line, amount, deed, lists)
+        or _subject(line, amount, deed, lists, vendor)
+    )
+    if (
+        not group
+        and last
+        and deed.base in BUYING
+        and line.found(amount.clause.start, amount.quantity.start, "ship_both")
+    ):
+        group = next((g for g in buying(last) if len(g) == 2), None)
+    if not group or _goes_on(line, group):
+        return []
+    if len(group) == 1:
+        return [group[0].name.id]
+    return [m.name.id for m in group] if _evenly(line, amount, group) else []
+
+
+def _goes_on(line: Line, group: Group) -> bool:
+    """ByteDance and others: the named ones are only a part of the buyers."""
+    lead = line.folded[max(line.sentence.span.start, group[0].start - 12) : group[0].start]
+    after = pattern("open_list_after").match(line.folded, group[-1].end)
+    return bool(after) or bool(pattern("open_list_before").search(lead))
+
+
+def _evenly(line: Line, amount: Amount, group: Group) -> bool:
+    """Whether the number is each one's: each, both, 各."""
+    start = min(group[0].start, amount.clause.start)
+    if group[0].start < line.sentence.span.start:
+        start = amount.clause.start
+    end = line.sentence.clause_at(amount.quantity.start).end
+    marks = line.found(max(start, line.sentence.span.start), end, "ship_each", "ship_together")
+    return bool(marks) and all("ship_each" in m.classes for m in marks)
+
+
+def _own(line: Line, amount: Amount, lists: list[Group]) -> Group | None:
+    """Meta 173,000; 微软(48.5万枚)."""
+    for group in lists:
+        between = line.folded[group[-1].end : amount.quantity.start]
+        if group[-1].end <= amount.quantity.start and pattern("own_number").fullmatch(between):
+            return group
+    return None
+
+
+def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Group | None:
+    """Orders from Meta, sold to Meta, 向字节跳动交付."""
+    name = "orderer" if deed.base in ("order", "want") else "receiver"
+    if deed.base in ("make", "stock"):
+        return None
+    reach = _reach(line, amount, deed)
+    for group in lists:
+        lead = line.folded[max(line.sentence.span.start, group[0].start - 12) : group[0].start]
+        if reach.start <= group[0].start < reach.end and pattern(name).search(lead):
+            return group
+    return None
+
+
+def _subject(line: Line, amount: Amount, deed: Deed, lists: list[Group], vendor: str | None) -> Group | None:
+    """Who buys: named before the verb in its clause, or in the clause before if no maker is."""
+    if deed.base not in BUYING:
+        return None
+    until = max(amount.quantity.start, deed.mark.start)
+    for clause in (amount.clause, *line.clauses_before(amount.clause)):
+        found = [g for g in lists if clause.start <= g[-1].start < clause.end and g[-1].end <= until]
+        found = [g for g in found if not _is_addressed(line, g) or _relates_to(line, amount.clause, g)]
+        if found:
+            return found[-1]
+        if line.vendor_before(min(clause.end, until), clause.start, vendor) and not _owns(
+            line, clause, vendor
+        ):
+            return None
+    return None
+
+
+def _owns(line: Line, clause: Span, vendor: str | None) -> bool:
+    """Nvidia's H200, 英伟达的H200, 英伟达H200: the maker is named only with its product."""
+    named = [m for m in line.sentence.named("company", clause.start, clause.end) if m.name.id == vendor]
+    followers = [line.folded[m.end : m.end + 3] for m in named]
+    products = {m.start for m in line.sentence.named("product")}
+    return all(
+        after.startswith(("'s", "的")) or m.end in products or m.end + 1 in products
+        for m, after in zip(named, followers, strict=True)
+    )
+
+
+def _is_addressed(line: Line, group: Group) -> bool:
+    lead = line.folded[max(line.sentence.span.start, group[0].start - 12) : group[0].start]
+    return bool(pattern("receiver").search(lead))
+
+
+def _relates_to(line: Line, clause: Span, group: Group) -> bool:
+    """Went to Microsoft, which bought 485,000."""
+    relative = line.folded.startswith(
+        ("which ", "who "), clause.start + line.folded.startswith(" ", clause.start)
+    )
+    return relative and not line.folded[group[-1].end : clause.start].strip(" ,)")
+
+
+def _reach(line: Line, amount: Amount, deed: Deed) -> Span:
+    """The clauses from the verb to the number."""
+    other = amount.clause if deed.carried else line.sentence.clause_at(deed.mark.start)
+    first, last = sorted((line.around(amount.clause), line.around(other)), key=lambda c: c.start)
+    return Span(first.start, max(first.end, last.end))
+
+
+def _takes_the_order(line: Line, maker: Mention, amount: Amount) -> bool:
+    lead = line.folded[max(line.sentence.span.start, maker.start - 12) : maker.start]
+    return maker.end <= amount.quantity.start and bool(pattern("at_foundry").search(lead))
+
+
+def _is_foundry_order(line: Line, amount: Amount, deed: Deed, vendor: str | None) -> bool:
+    """The maker's own order with the foundry: Nvidia books 300,000 at TSMC."""
+    if deed.base != "order" or vendor is None:
+        return False
+    reach = _reach(line, amount, deed)
+    makers = [m for m in line.sentence.named("company") if m.name.id in role("foundries") - {vendor}]
+    foundry = [m for m in makers if reach.start <= m.start < reach.end or _takes_the_order(line, m, amount)]
+    itself = line.vendor_before(reach.end, line.sentence.span.start, vendor) is not None
+    return bool(foundry) and (itself or not buying(line))

@@ -1,0 +1,290 @@
+"""What a shipment adds to its number: which product, when, where to, and who reports it."""
+
+from __future__ import annotations
+
+from facts import attribution, reference
+from facts.article import Sentence
+from facts.dates import When
+from facts.lexicon import within
+from facts.names import Mention
+from facts.sentences import Span
+from facts.shipment_amounts import Amount, run
+from facts.shipment_measure import BASES, Deed
+from facts.shipment_words import Line, pattern, table
+
+CALENDAR_YEARS = frozenset(("AMD", "Intel", "Huawei"))  # their quarters are the calendar's
+AFTERTHOUGHT = 24  # characters of a clause that only adds when: ", in 2024"
+LOOK_BACK = 4  # sentences in which a survey may have named its year
+
+
+def product(line: Line, amount: Amount, others: list[Amount]) -> Mention | str:
+    """The product that is counted, or why none can be told."""
+    if not amount.products and (listed := _in_order(line, amount, others)):
+        return listed
+    if amount.joint:
+        return "one figure for two products"
+    if amount.products:
+        return amount.products[0]
+    if amount.vague:
+        return "chips of a maker, but no product"
+    found = _named(line, amount)
+    if isinstance(found, str) or not found:
+        return found or "no product"
+    if any(m.name.id != found[0].name.id for m in found):
+        return "one figure for two products"
+    return found[0]
+
+
+def _in_order(line: Line, amount: Amount, others: list[Amount]) -> Mention | None:
+    """910B and 910C ... 300,000 and 400,000 respectively: as many numbers as products before them."""
+    if not line.has(amount.clause, "ship_respectively"):
+        return None
+    numbers = run(line, amount, others)
+    named = reference.unique(_spoken_of(line.sentence, line.sentence.span.start, numbers[0].quantity.start))
+    return named[numbers.index(amount)] if len(named) == len(numbers) > 1 else None
+
+
+def _spoken_of(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
+    """The products of a stretch; where there is none, the family whose chips it counts: Hopper架构GPU."""
+    if found := reference.own_products(sentence, start, end):
+        return found
+    named = [m for m in sentence.named("product", start, end) if m.name.family]
+    return [m for m in named if pattern("family_chips").match(sentence.article.folded, m.end)]
+
+
+def _named(line: Line, amount: Amount) -> list[Mention] | str:
+    sentence, clause = line.sentence, amount.clause
+    if own := _outside_brackets(line, _spoken_of(sentence, clause.start, clause.end)):
+        return _nearest(line, own, amount)
+    if line.has(clause, "ship_joint"):
+        return "one figure for two products"
+    if line.has(clause, "ship_other"):
+        return "another product"
+    for other in line.clauses_before(clause):
+        if own := _outside_brackets(line, _spoken_of(sentence, other.start, other.end)):
+            return _nearest(line, own, amount)
+    return _named_before(line, amount)
+
+
+def _named_before(line: Line, amount: Amount) -> list[Mention] | str:
+    """Of the sentences before in the paragraph, else the only product of the article or of its title."""
+    sentence = line.sentence
+    if sentence.title:
+        return []
+    all_of_them = sentence.article.sentences
+    for other in reversed(all_of_them[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+        if other.paragraph != sentence.paragraph:
+            break
+        if named := _spoken_of(other):
+            first = other.clause_at(named[0].start)
+            group = reference.unique([m for m in named if first.start <= m.start < first.end])
+            return _of_the_title(sentence, group)
+    makers = {m.name.id for m in sentence.named("company")} & line.vendors()
+    single = [m for m in reference.topic(sentence.article) if not makers or m.name.vendor in makers]
+    known = {m.name.id for s in all_of_them for m in _spoken_of(s)}
+    if len(known) == 1 and not amount.generic:
+        return single
+    if not sentence.has("reference", start=amount.clause.start, end=amount.clause.end):
+        return []
+    near = [m for s in all_of_them[max(0, sentence.index - 2) : sentence.index] for m in _spoken_of(s)]
+    if len(reference.unique(near)) == 1:
+        return near[:1]
+    return single if single and _in_title(sentence, single[0]) else []
+
+
+def _of_the_title(sentence: Sentence, named: list[Mention]) -> list[Mention]:
+    """The one that the title names, if the paragraph has spoken of it: the others are asides."""
+    paragraph = [
+        m
+        for s in sentence.article.sentences[: sentence.index]
+        if s.paragraph == sentence.paragraph
+        for m in _spoken_of(s)
+    ]
+    titled = reference.unique([m for m in (*named, *paragraph) if _in_title(sentence, m)])
+    return titled if len(titled) == 1 else named
+
+
+def _in_title(sentence: Sentence, mention: Mention) -> bool:
+    return any(
+        m.name.id == mention.name.id
+        for s in sentence.article.sentences
+        if s.title
+        for m in s.named("product")
+    )
+
+
+def _outside_brackets(line: Line, named: list[Mention]) -> list[Mention]:
+    """Without what stands in brackets behind a product: Hopper (H100, H200 and H20) counts Hoppers."""
+    return [m for m in named if not _bracketed(line, m)]
+
+
+def _bracketed(line: Line, mention: Mention) -> bool:
+    start = line.sentence.span.start
+    opened = line.folded.rfind("(", start, mention.start)
+    if opened < 0 or ")" in line.folded[opened : mention.start]:
+        return False
+    return bool(line.sentence.named("product", start, opened))
+
+
+def _nearest(line: Line, named: list[Mention], amount: Amount) -> list[Mention]:
+    """The product named last before the number, with those that it is listed with; else the first after it."""
+    before = [m for m in named if m.end <= amount.quantity.start]
+    if not before:
+        return named[:1] if len(named) == 1 or not _linked(line, named[0], named[1]) else named[:2]
+    group = [before[-1]]
+    for earlier in reversed(before[:-1]):
+        if not _linked(line, earlier, group[0]):
+            break
+        group.insert(0, earlier)
+    return group
+
+
+def _linked(line: Line, first: Mention, second: Mention) -> bool:
+    between = line.folded[first.end : second.start].strip()
+    return between in ("", "and", "or", "、", "/", "和", "与", "及", "以及", ",", "&", "plus")
+
+
+def period(line: Line, amount: Amount, deed: Deed | None, planned: bool, product: Mention) -> str | None:
+    """The calendar time of the figure: the date nearest to it, of its clause before others."""
+    vendor = product.name.vendor
+    clauses = _around(line, amount, deed)
+    if line.sentence.span.start <= product.start < amount.quantity.start:
+        named = line.sentence.clause_at(product.start)
+        if not any(
+            q.unit == "count" and named.start <= q.start < named.end for q in line.sentence.quantities
+        ):
+            clauses.append(named)
+    for clause in clauses:
+        dates = [
+            w
+            for w in line.sentence.dates
+            if clause.start <= w.start < clause.end and _is_period(line, w, vendor)
+        ]
+        if dates:
+            nearest = min(dates, key=lambda w: abs(w.start - amount.quantity.start))
+            return _calendar(line, amount, nearest, planned)
+        published = line.sentence.article.published
+        if published and line.has(clause, "ship_whole_year") and not line.has(clause, "ship_fiscal"):
+            return str(published.year)
+    return None
+
+
+def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
+    """The clause of the number, those back to the verb, the one before them, and the one after."""
+    clauses = line.sentence.clauses
+    here = clauses.index(amount.clause)
+    first = here
+    if deed and not deed.carried:
+        first = min(here, clauses.index(line.sentence.clause_at(deed.mark.start)))
+    after = [
+        c for c in clauses[here + 1 : here + 2] if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES)
+    ]
+    lead = [c for c in clauses[max(first - 1, 0) : first] if not line.has(c, *BASES)]
+    return [*clauses[first : here + 1][::-1], *lead, *after]
+
+
+def _is_period(line: Line, when: When, vendor: str | None) -> bool:
+    """No weekday (the day of a report), no fiscal quarter."""
+    written = line.folded[when.start : when.end]
+    if when.precision == "day" and not any(c.isdigit() or c in "月日" for c in written):
+        return False
+    if when.precision == "day" and not any(w in written for w in "月") and not written[:3].isalpha():
+        return False
+    if line.folded[max(0, when.start - 2) : when.start].endswith(("过去", "未来", "连续", "近", "每")):
+        return False  # 过去四季: four quarters, not the fourth
+    if _tells_when_it_was_said(line, when):
+        return False
+    near = Span(max(line.sentence.span.start, when.start - 24), min(line.sentence.span.end, when.end + 8))
+    if line.has(near, "ship_fiscal"):
+        return False
+    if when.precision != "quarter" or vendor in CALENDAR_YEARS:
+        return True
+    return any(c.isdigit() for c in written.replace("q", "")) and "20" in written or not _tells_results(line)
+
+
+def _tells_when_it_was_said(line: Line, when: When) -> bool:
+    """Said on Monday, 消息人士上月曾表示: the day of the words, not of the goods."""
+    marks = line.sentence.marks
+    before = list(
+        within(marks, max(line.sentence.span.start, when.start - 20), when.start, "speech", "reporting")
+    )
+    if before and line.folded[before[-1].end : when.start].strip() in (
+        "",
+        "on",
+        "in",
+        "late on",
+        "earlier",
+        "late",
+    ):
+        return True
+    after = next(within(marks, when.end, when.end + 8, "speech", "reporting"), None)
+    between = line.folded[when.end : after.start].strip() if after else "?"
+    return between in ("", "曾", "也", "已", "晚", "对外", "就", "晚间")
+
+
+def _tells_results(line: Line) -> bool:
+    """Whether the article is about a maker's results, where a quarter is the maker's own."""
+    sentences = line.sentence.article.sentences
+    text = " ".join(s.text for s in sentences if s.title or s.index == line.sentence.index)
+    return any(word in text for word in table()["words"]["ship_results"])
+
+
+def _calendar(line: Line, amount: Amount, when: When, planned: bool) -> str | None:
+    value = when.ahead if planned else when.back
+    if line.found(amount.end, amount.clause.end, "ship_year_before"):
+        return None
+    lead = line.found(max(line.sentence.span.start, when.start - 8), when.start, "ship_until")
+    closes = bool(lead) and not line.folded[lead[-1].end : when.start].strip()
+    if closes and not planned and when.precision in ("day", "month"):
+        return value[:4]
+    return value[:7] if when.precision == "day" else value
+
+
+def survey_year(line: Line) -> str | None:
+    """The year that a survey named a few sentences before."""
+    sentence = line.sentence
+    for other in reversed(sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+        for when in other.dates:
+            if when.precision in ("year", "half", "quarter"):
+                return when.back
+    return None
+
+
+def destination(line: Line, amount: Amount, deed: Deed) -> str | None:
+    """Where the amount goes: the country of its clauses, else of its sentence; none of what lies in stock."""
+    if deed.base == "stock":
+        return None
+    reach = [amount.clause] if deed.carried else [amount.clause, line.sentence.clause_at(deed.mark.start)]
+    for span in (*reach, line.sentence.span):
+        countries = line.sentence.named("country", span.start, span.end)
+        named = [m for m in countries if _is_market(line, m)]
+        if countries:
+            return named[0].name.id if named else None
+    return None
+
+
+def _is_market(line: Line, mention: Mention) -> bool:
+    """No government, and not what the goods stay out of."""
+    if line.folded[mention.start : mention.end] in ("beijing", "北京"):
+        return False
+    if line.folded[mention.end : mention.end + 3].startswith(("以外", "之外", "境外")):
+        return False
+    lead = line.folded[max(0, mention.start - 12) : mention.start].rstrip()
+    return not lead.endswith(("outside", "outside of", "除", "excluding"))
+
+
+def reporter(sentence: Sentence) -> str | None:
+    """Who reports it: see `attribution.reporter`; else the outlet that its paragraph names after it."""
+    if not sentence.named("outlet") and (house := _survey(sentence)):
+        return house
+    if found := attribution.reporter(sentence):
+        return found
+    after = [s for s in sentence.article.sentences[sentence.index :] if s.paragraph == sentence.paragraph]
+    return next((m.name.id for s in after for m in s.named("outlet") if not m.name.research), None)
+
+
+def _survey(sentence: Sentence) -> str | None:
+    """The research house named last before, a few sentences back."""
+    before = sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]
+    houses = [m.name.id for s in before for m in s.named("outlet") if m.name.research]
+    return houses[-1] if houses else None

@@ -1,0 +1,200 @@
+"""Percentages with a direction: which word makes them a rise or a fall, and which stand together in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from facts.article import Sentence
+from facts.kinds import Bound
+from facts.lexicon import Mark
+from facts.numbers import Quantity
+from facts.stock_mask import table, words
+
+UP = ("move_up", "move_soft_up", "move_double")
+DOWN = ("move_down", "move_soft_down")
+BOUNDS: dict[str, Bound] = {"eq": "eq", "gt": "gt", "near": "lt", "lt": "lt", "upto": "eq", "approx": "approx"}
+FARTHEST = 48  # characters between a direction and its percentage
+
+_BETWEEN = re.compile(r"[ASDBOMLG\s'_-]*(?:Q+[\sA]*,?\s?(?:K+|或|即|,)?[\sA]*)?$")
+_BEFORE = re.compile(r"[\sA的'-]*$")
+_LIST = re.compile(r"\s?(?:,|、|和|与|及|以及|/|&|,?\s?and)\s?(?:an? )?$")
+_SIGN = re.compile(r"(?:^|[^\w%A-Z.-]|[A-Z_])\s?([+-])\s?$")
+_JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s$")
+_ELLIPSIS = re.compile(r"(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
+_TO = re.compile(r"(?<![a-z])(?:to|from)(?![a-z])|至|到(?!达)")
+_OF = re.compile(r" of ")
+_TIMES = re.compile(r"[\sA]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One percentage, signed; `peak`: as much as it was at some time."""
+
+    value: float
+    bound: Bound
+    start: int
+    end: int
+    peak: bool = False
+
+
+@dataclass(slots=True)
+class Move:
+    """A direction where it stands, with the percentages that it governs (none: it only says who moved).
+
+    `at` is where its subject must end: before the verb, or before "a 3% gain".
+    """
+
+    start: int
+    end: int
+    at: int
+    noun: bool = False
+    soft: bool = False
+    double: bool = False
+    amounts: list[Amount] = field(default_factory=list)
+
+
+def moves(sentence: Sentence, masked: str) -> list[Move]:
+    """Every direction in the sentence, in order."""
+    found: list[Move] = []
+    taken: set[int] = set()
+    for mark in words(sentence):
+        if mark.classes & {*UP, *DOWN} and masked[mark.start - sentence.span.start] == "U":
+            found.append(_move(sentence, masked, mark, taken))
+    found.extend(_signed(sentence, masked, taken))
+    found.extend(_continued(sentence, masked, found, taken))
+    return sorted(found, key=lambda move: move.at)
+
+
+def _continued(sentence: Sentence, masked: str, found: list[Move], taken: set[int]) -> list[Move]:
+    """A percentage without a direction of its own, joined to the move before: up 4% today and 9% this week."""
+    base, more = sentence.span.start, []
+    for quantity in sentence.quantities:
+        if quantity.unit != "pct" or quantity.start in taken or quantity.low != quantity.high:
+            continue
+        last = max((m for m in found if m.amounts and m.end <= quantity.start), key=lambda m: m.end, default=None)
+        between = masked[last.end - base : quantity.start - base] if last else ""
+        if last and (_JOINED.match(between) or _ELLIPSIS.match(between)) and not _is_refuted(sentence, quantity):
+            sign = 1 if last.amounts[-1].value > 0 else -1
+            move = Move(quantity.start, quantity.end, quantity.start, amounts=[_amount(quantity, sign)])
+            more.append(move)
+            found = [*found, move]
+    return more
+
+
+def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
+    sign = 1 if mark.classes & set(UP) else -1
+    move = Move(mark.start, mark.end, mark.start, soft=any("soft" in c for c in mark.classes))
+    if "move_double" in mark.classes:
+        move.double = True
+        bound: Bound = "gt" if sentence.text[: mark.start - sentence.span.start].rstrip().endswith("more than") else "eq"
+        move.amounts = [Amount(100.0, bound, mark.start, mark.end)]
+        return move
+    first = _after(sentence, masked, mark, taken)
+    if first and _OF.match(sentence.article.folded, mark.end):
+        move.noun, move.at = True, _with_article(sentence, mark.start)
+    if first is None:
+        first = _ahead(sentence, masked, mark, taken)
+        if first:
+            move.noun, move.at = True, _with_article(sentence, first.start)
+    if first:
+        for amount in _listed(sentence, first):
+            taken.add(amount.start)
+            if not amount.vague and amount.low == amount.high and not _is_refuted(sentence, amount):
+                move.amounts.append(_amount(amount, sign))
+        move.start, move.end = min(move.start, first.start), max(move.end, first.end, *(a.end for a in move.amounts), 0)
+    return move
+
+
+def _amount(quantity: Quantity, sign: int) -> Amount:
+    factor = 100.0 if quantity.unit == "times" else 1.0
+    return Amount(sign * round(quantity.low * factor, 4), BOUNDS[quantity.bound], *_span(quantity), quantity.bound == "upto")
+
+
+def _span(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, quantity.end
+
+
+def _after(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quantity | None:
+    """The percentage that follows: rose 3%, fell $3.20, or 2.1%, 跌幅擴大至8%, 漲了近25倍."""
+    base = sentence.span.start
+    for quantity in sentence.quantities:
+        if quantity.start < mark.end or quantity.start in taken:
+            continue
+        if quantity.start - mark.end > FARTHEST:
+            return None
+        between = masked[mark.end - base : quantity.start - base]
+        if quantity.unit == "pct" and _BETWEEN.match(between):
+            return None if _is_level(sentence, mark, quantity) else quantity
+        if quantity.unit == "times" and _TIMES.match(between) and _is_han(sentence, quantity) and "至" not in between:
+            return quantity
+    return None
+
+
+def _is_level(sentence: Sentence, mark: Mark, quantity: Quantity) -> bool:
+    """Fell to 40%, 跌至三成: where it ended, not how far it went. A 跌幅 or the losses may go to 3%."""
+    folded = sentence.article.folded
+    between = folded[mark.end : quantity.start]
+    if not _TO.search(between):
+        return False
+    word = folded[mark.start : mark.end]
+    return not (word.endswith("幅") or word in table()["refuted"]["sizes"])
+
+
+def _ahead(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quantity | None:
+    """The percentage that stands before: 4% higher, a 3% gain, 5%的跌幅."""
+    base = sentence.span.start
+    for quantity in reversed(sentence.quantities):
+        if quantity.end <= mark.start and quantity.unit == "pct":
+            fits = quantity.start not in taken and _BEFORE.match(masked[quantity.end - base : mark.start - base])
+            return quantity if fits else None
+    return None
+
+
+def _listed(sentence: Sentence, first: Quantity) -> Iterator[Quantity]:
+    """The percentage and those that are joined to it: 7.84%、2.49%及2.21%."""
+    last = first
+    yield first
+    for quantity in sentence.quantities:
+        if quantity.unit == "pct" and quantity.start >= last.end:
+            if not _LIST.match(sentence.article.folded, last.end, quantity.start):
+                return
+            yield quantity
+            last = quantity
+
+
+def _signed(sentence: Sentence, masked: str, taken: set[int]) -> Iterator[Move]:
+    """Bare signs: Nvidia (NVDA) -3.2%, 英偉達(+2.1%)."""
+    base = sentence.span.start
+    for quantity in sentence.quantities:
+        if quantity.unit != "pct" or quantity.start in taken or quantity.low != quantity.high:
+            continue
+        if sign := _SIGN.search(masked, 0, quantity.start - base):
+            at = base + sign.start(1)
+            value = _amount(quantity, -1 if sign.group(1) == "-" else 1)
+            if not _is_refuted(sentence, quantity):
+                yield Move(at, quantity.end, at, amounts=[value])
+
+
+def _with_article(sentence: Sentence, start: int) -> int:
+    """Where "a 3% gain" begins."""
+    lead = re.search(r"(?<![a-z])(?:an?|the|another|its|以)\s?$", sentence.text[: start - sentence.span.start])
+    return sentence.span.start + lead.start() if lead else start
+
+
+def _is_han(sentence: Sentence, quantity: Quantity) -> bool:
+    return sentence.article.folded[quantity.start : quantity.end].endswith("倍")
+
+
+def _is_refuted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether what follows makes the percentage a share of something or a growth."""
+    tail = sentence.text[quantity.end - sentence.span.start :][:32]
+    return bool(_refuted().match(tail))
+
+
+@cache
+def _refuted() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(table()["refuted"]["after"], key=len, reverse=True))
+    return re.compile(rf"[\s(-]*(?:{words})(?![a-z])")

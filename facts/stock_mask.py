@@ -1,0 +1,146 @@
+"""A sentence about shares as a line of codes, so that a few short patterns can say whose a percentage is.
+
+The folded text is lower-case; everything known is overwritten by a capital of the same length, so offsets
+hold: "Nvidia shares fell 3%, while the Dow rose" becomes "CCCCCC SSSSSS DDDD XX, KKKKK A I U" (spaced out).
+
+    C listed company   F other company   H person or product   L country   Z unknown Latin name
+    S word for shares  P pronoun         I index, fund, sector R supplier, rival …   V revenue, price …
+    U direction        X percentage      Q other amount        D date      B time of trading, M market
+    A filler           O preposition     K conjunction         T put down to
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from facts.article import Sentence
+from facts.lexicon import Mark
+from facts.names import Mention
+
+# The first class that fits gives the code.
+CODES = {
+    "move_other": "V", "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U", "move_soft_down": "U",
+    "move_pronoun": "P", "move_share": "S", "move_relation": "R", "move_after_hours": "B", "move_premarket": "B",
+    "move_intraday": "B", "move_closing": "B", "move_us": "M", "move_hk": "M", "move_cn": "M", "move_tw": "M",
+    "move_elsewhere": "M", "move_index": "I", "move_figure": "V", "move_period": "B", "move_overnight": "B", "move_dawn": "B",
+    "move_day_before": "B", "move_same_day": "B", "move_cause": "T",
+}  # fmt: skip
+GAP = r"(?:[ASDBMOT_'\"\s-]|L+(?=[AM\s-]*S))*"  # what says nothing else between a company and its move
+BREAK = r"[,:;()~|\"]|--"
+_BRACKET = re.compile(r"\([^()%]*\)")
+_KIND_OF_FIRM = re.compile(r"(?<=[CF])P+|(?<=[CF] )P+(?= )")  # Alibaba Group, 英偉達公司
+_LATIN_NAME = re.compile(r"[A-Z0-9][\w&.+-]*")
+_TITLE_SPACE = re.compile(r"(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """tables/stock_move.toml."""
+    return tomllib.loads((files("facts") / "tables" / "stock_move.toml").read_text("utf-8"))
+
+
+@cache
+def clock() -> re.Pattern[str]:
+    """A time of day."""
+    return re.compile("|".join(table()["clock"]["patterns"]))
+
+
+def mask(sentence: Sentence) -> str:
+    """The sentence in codes; as long as the sentence."""
+    base, folded = sentence.span.start, sentence.text
+    chars = list(folded)
+
+    def put(start: int, end: int, code: str) -> None:
+        if all(c == " " or not c.isupper() for c in chars[start - base : end - base]):
+            chars[start - base : end - base] = code * (end - start)
+
+    for mention in sentence.mentions:
+        put(mention.start, mention.end, _code(mention))
+    _put_marks(sentence, put, only="I")
+    for time in clock().finditer(sentence.text):
+        put(base + time.start(), base + time.end(), "B")
+    for amount in sentence.quantities:
+        put(amount.start, amount.end, "X" if amount.unit == "pct" else "Q")
+    for day in sentence.dates:
+        put(day.start, day.end, "D")
+    _put_marks(sentence, put)
+    _put_names(sentence, put)
+    _put_fillers(folded, chars)
+    text = _BRACKET.sub(lambda m: "_" * len(m.group()), "".join(chars))
+    text = _KIND_OF_FIRM.sub(lambda m: "A" * len(m.group()), text)
+    return _TITLE_SPACE.sub(lambda m: "|" * len(m.group()), text) if sentence.title else text
+
+
+def is_listed(mention: Mention) -> bool:
+    """Whether the mention is of a company with a watched ticker (and not of somebody who speaks for it)."""
+    return mention.name.kind == "company" and mention.name.ticker is not None and not mention.name.person
+
+
+def _code(mention: Mention) -> str:
+    if mention.name.kind in ("authority", "country"):
+        return "L"
+    if mention.name.kind == "outlet" or mention.name.kind == "product" or mention.name.person:
+        return "H"
+    return "C" if mention.name.ticker else "F"
+
+
+def words(sentence: Sentence) -> list[Mark]:
+    """The marks of the sentence; one that begins inside a name begins where the name ends: 超微跌 is no 微跌."""
+    ends = {at: m.end for m in sentence.mentions for at in range(m.start, m.end)}
+    found = []
+    for mark in sentence.marks:
+        start = ends.get(mark.start, mark.start)
+        found.append(mark if start == mark.start else Mark(start, mark.end, mark.classes))
+    return [mark for mark in found if mark.start < mark.end]
+
+
+def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
+    for mark in words(sentence):
+        code = next((CODES[c] for c in CODES if c in mark.classes), None)
+        if code == "M" and "move_index" in mark.classes and not _before_share_word(sentence, mark.end):
+            code = "I"
+        if code and only in ("", code):
+            put(mark.start, mark.end, code)
+
+
+def _before_share_word(sentence: Sentence, at: int) -> bool:
+    """Nasdaq-listed, 美股, the Hong Kong stock: a market that says where, not what."""
+    return sentence.text[at - sentence.span.start :].lstrip(" ").startswith(("-listed", "listed", "trading", "stock", "share"))
+
+
+def _put_names(sentence: Sentence, put: Any) -> None:
+    """Capitalised words that nothing else explains."""
+    body = sentence.article.quote(sentence.span.start, sentence.span.end)
+    for match in _LATIN_NAME.finditer(body):
+        word = match.group()
+        if any(c.isalpha() for c in word) and word.lower() not in _filler_words():
+            put(sentence.span.start + match.start(), sentence.span.start + match.end(), "Z")
+
+
+@cache
+def _filler_words() -> frozenset[str]:
+    fill = table()["fillers"]
+    return frozenset([*fill["words"], *fill["prepositions"], *fill["conjunctions"]])
+
+
+@cache
+def _fillers() -> list[tuple[str, re.Pattern[str]]]:
+    rows = []
+    for name, code in (("conjunctions", "K"), ("prepositions", "O"), ("words", "A")):
+        words = sorted(table()["fillers"][name], key=len, reverse=True)
+        latin = "|".join(re.escape(w) for w in words if w.isascii())
+        han = "|".join(re.escape(w) for w in words if not w.isascii())
+        own = r"|'s(?![a-z])" if code == "A" else ""
+        rows.append((code, re.compile(rf"(?<![a-zA-Z])(?:{latin})(?![a-zA-Z]){own}" + (rf"|{han}" if han else ""))))
+    return rows
+
+
+def _put_fillers(folded: str, chars: list[str]) -> None:
+    for code, pattern in _fillers():
+        text = "".join(chars)
+        for match in pattern.finditer(text):
+            chars[match.start() : match.end()] = code * (match.end() - match.start())

@@ -1,0 +1,37 @@
+"""The text under test is the docstring of the test: `read` holds the facts of it."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import UTC, datetime
+
+import pytest
+
+import facts
+from sources.document import Document
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", 'published(day): when the text was published, "2025-07-16" by default')
+    config.addinivalue_line("markers", "title(text): the title above the text under test, none by default")
+
+
+@pytest.fixture
+def reading(request: pytest.FixtureRequest) -> facts.Reading:
+    """The docstring of the test, read: its facts, and what was dropped."""
+    day = request.node.get_closest_marker("published")
+    title = request.node.get_closest_marker("title")
+    document = Document(
+        source="test",
+        url="",
+        title=title.args[0] if title else "",
+        text=inspect.cleandoc(request.function.__doc__),
+        published=datetime.fromisoformat(day.args[0] if day else "2025-07-16").replace(tzinfo=UTC),
+    )
+    return facts.read(document)
+
+
+@pytest.fixture
+def read(reading: facts.Reading) -> list[facts.Fact]:
+    """The facts of the docstring of the test."""
+    return list(reading.facts)
