@@ -134,7 +134,12 @@ class Article:
         name = mention.name
         if name.kind == "company":
             return name.id in vendors and not name.taiwan
-        return name.kind == "authority" and not name.place and not name.headline and name.id not in self._other_field
+        return (
+            name.kind == "authority"
+            and not name.place
+            and not name.headline
+            and name.id not in self._other_field
+        )
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions in [start, end)."""

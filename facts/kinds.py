@@ -5,7 +5,7 @@ A field that the article does not give is None (or empty) and is left out of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal, get_args
 
 Role = Literal["main", "background"]
@@ -22,6 +22,15 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Which words gave a field, and where they stand in `Document.body`."""
+
+    field: str
+    words: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """What every fact has: its words, to the letter, and where they stand in `Document.body`.
@@ -35,6 +44,8 @@ class Quoted:
     start: int
     end: int
     asserted_by: str | None = None
+    why: tuple[Why, ...] = field(default=(), compare=False)
+    """For `--explain`: no part of the fact itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +133,7 @@ class Dropped:
 
 def record(fact: Fact) -> dict[str, Any]:
     """The fact as a JSON-ready dict, `kind` first, without the fields that the article does not give."""
-    given = {f.name: getattr(fact, f.name) for f in fields(fact)}
+    given = {f.name: getattr(fact, f.name) for f in fields(fact) if f.name != "why"}
     return {"kind": fact.kind} | {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in given.items()

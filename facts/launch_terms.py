@@ -24,6 +24,8 @@ HAPPENINGS = (
     "launch_sample",
     "launch_stopped",
 )
+MOST_AMOUNTS = 8  # amounts of money that a sentence may have
+PRICE_REACH = 80  # characters between an amount and the word that makes it a price
 BARRIER_GAP = 10  # characters between "after" and a date that is still its own
 SAID_REACH = 12  # characters between "said" and the day it was said on
 
@@ -92,7 +94,7 @@ def dates_the_report(sentence: Sentence, found: When) -> bool:
     """Whether it is the day of the report: 15日表示, 22日專訊, said on Tuesday; or a fiscal period."""
     folded = sentence.article.folded
     if (
-        "fiscal" in folded[max(0, found.start - 8) : found.start]
+        "fiscal" in folded[max(0, found.start - 8) : found.end + 16]
         or "财" in folded[max(0, found.start - 1) : found.end + 2]
     ):
         return True
@@ -105,6 +107,8 @@ def dates_the_report(sentence: Sentence, found: When) -> bool:
 def prices(article: Article) -> Iterator[Price]:
     """The unit prices in an article, each with the products that it is of."""
     for sentence in article.sentences:
+        if sum(q.unit == "money" for q in sentence.quantities) > MOST_AMOUNTS:
+            continue  # a table of a filing
         quantity = next((q for q in sentence.quantities if _is_unit_price(sentence, q)), None)
         if quantity is None:
             continue
@@ -120,7 +124,8 @@ def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
     clause = sentence.clause_at(quantity.start)
     if within_any(sentence, clause.start, min(clause.end + 2, sentence.span.end), "launch_bundle"):
         return False
-    return within_any(sentence, sentence.span.start, sentence.span.end, "launch_price")
+    start, end = max(sentence.span.start, quantity.start - PRICE_REACH), quantity.end + PRICE_REACH
+    return within_any(sentence, start, min(end, sentence.span.end), "launch_price")
 
 
 def _priced(sentence: Sentence, quantity: Quantity) -> launch_object.Found:

@@ -19,7 +19,11 @@ OWN_WORDS = frozenset(("lic_submit", "lic_apply", "lic_deny", "lic_requirement",
 
 def acting(sentence: Sentence) -> list[Mention]:
     """The authorities that act in a sentence: a country is one only where it is no market and no destination."""
-    return [m for m in sentence.named("authority") if (_acts(sentence, m) if m.name.place else not _is_asked(sentence, m))]
+    return [
+        m
+        for m in sentence.named("authority")
+        if (_acts(sentence, m) if m.name.place else not _is_asked(sentence, m))
+    ]
 
 
 def acting_in(sentence: Sentence, clause: Span) -> bool:
@@ -47,13 +51,17 @@ def authority(sentence: Sentence, mark: Mark, status: str) -> str:
     return _unnamed(sentence, status)
 
 
-def is_governmental(sentence: Sentence, mark: Mark, act: str) -> bool:
+def is_governmental(sentence: Sentence, act: str) -> bool:
     """Whether a government can be meant: one acts in or before the sentence, or the words are about licences."""
     if act in ("lic_trade", "lic_may"):
         return bool(acting(sentence) or _named_before(sentence) or acting(sentence.article.sentences[0]))
     if act == "lic_review" and not sentence.has("lic_noun", "lic_application", "lic_some_authority"):
         return bool(sentence.named("authority"))
-    if act in OWN_WORDS or acting(sentence) or sentence.has("lic_noun", "lic_requirement", "lic_restriction", "lic_some_authority"):
+    if (
+        act in OWN_WORDS
+        or acting(sentence)
+        or sentence.has("lic_noun", "lic_requirement", "lic_restriction", "lic_some_authority")
+    ):
         return True
     if _named_before(sentence) or sentence.title:
         return True
@@ -64,7 +72,9 @@ def _unnamed(sentence: Sentence, status: str) -> str:
     if place := _place_before(sentence):
         return place
     imports = sentence.has("lic_import") and not sentence.has("lic_export")
-    imports = imports or (status == "banned" and sentence.has("lic_purchase") and not sentence.has("lic_export"))
+    imports = imports or (
+        status == "banned" and sentence.has("lic_purchase") and not sentence.has("lic_export")
+    )
     if asked := [m for m in sentence.named("authority") if not m.name.place]:
         return asked[-1].name.id
     last = [] if sentence.has("lic_export_license") else _named_before(sentence)
@@ -126,7 +136,10 @@ def _in_list(sentence: Sentence, mention: Mention) -> bool:
 
 def _follows_trade(sentence: Sentence, mention: Mention) -> bool:
     """卖给中国, 销往大陆: the verb runs into the place."""
-    return any(mark.end == mention.start for mark in within(sentence.marks, mention.start - 4, mention.start, "lic_trade"))
+    return any(
+        mark.end == mention.start
+        for mark in within(sentence.marks, mention.start - 4, mention.start, "lic_trade")
+    )
 
 
 def _ends(text: str, word: str) -> bool:

@@ -35,14 +35,22 @@ def event_date(sentence: Sentence, at: int) -> str | None:
 
 def _is_day_of_telling(sentence: Sentence, when: When) -> bool:
     clause = sentence.clause_at(when.start)
-    return sentence.has("speech", "reporting", start=clause.start, end=clause.end) and not acting_in(sentence, clause)
+    return sentence.has("speech", "reporting", start=clause.start, end=clause.end) and not acting_in(
+        sentence, clause
+    )
 
 
 def reported_date(sentence: Sentence) -> str | None:
     """When the news that a sentence without a date carries happened: as its paragraph says, else the month of publication."""
     article = sentence.article
     around = article.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    told = [d for s in around if s.paragraph == sentence.paragraph for d in s.dates if d.precision in ("day", "month")]
+    told = [
+        d
+        for s in around
+        if s.paragraph == sentence.paragraph
+        for d in s.dates
+        if d.precision in ("day", "month")
+    ]
     if told and not is_past(told[0].back, article.published):
         return told[0].back
     return article.published.isoformat()[:7] if article.published else None
@@ -78,7 +86,9 @@ def _about_elsewhere(sentence: Sentence) -> list[str]:
 def _buyers(sentence: Sentence) -> tuple[str, ...]:
     vendors = {m.name.vendor for m in sentence.article.mentions if m.name.kind == "product"}
     named = [m.name.id for m in sentence.named("company") if not m.name.person]
-    return tuple(dict.fromkeys(n for n in named if n not in vendors and n not in ("TSMC", "AMD", "Intel", "NVIDIA")))
+    return tuple(
+        dict.fromkeys(n for n in named if n not in vendors and n not in ("TSMC", "AMD", "Intel", "NVIDIA"))
+    )
 
 
 def _cap(sentence: Sentence, status: str) -> int | None:
@@ -90,4 +100,8 @@ def _cap(sentence: Sentence, status: str) -> int | None:
 
 def _share(sentence: Sentence) -> float | None:
     shares = [q for q in sentence.quantities if q.unit == "pct"]
-    return shares[0].low if shares and any(within(sentence.marks, sentence.span.start, sentence.span.end, "lic_share")) else None
+    return (
+        shares[0].low
+        if shares and any(within(sentence.marks, sentence.span.start, sentence.span.end, "lic_share"))
+        else None
+    )

@@ -35,9 +35,15 @@ class Modality(StrEnum):
 
 FAR = frozenset(("hope", "deliberation", "question", "condition"))
 
-_BARRIER = re.compile(r"(?<![a-z])(?:but|after|while|when|although|though|because|since|as)(?![a-z])|但|而是|虽然|尽管|因为|由于|随着")
-_AFTERWARDS = re.compile(r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。]{0,3}时(?!间|候任|代|尚)")
-_INVERTED = re.compile(r"(?:were|should|had) (?:the|its?|it|nvidia|amd|intel|beijing|washington|china)(?![a-z])")
+_BARRIER = re.compile(
+    r"(?<![a-z])(?:but|after|while|when|although|though|because|since|as)(?![a-z])|但|而是|虽然|尽管|因为|由于|随着"
+)
+_AFTERWARDS = re.compile(
+    r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。]{0,3}时(?!间|候任|代|尚)"
+)
+_INVERTED = re.compile(
+    r"(?:were|should|had) (?:the|its?|it|nvidia|amd|intel|beijing|washington|china)(?![a-z])"
+)
 _ALREADY = re.compile(r"已|了$")
 _ASKED = re.compile(r"[?？][\"')]*$")
 
@@ -56,7 +62,11 @@ def modality(sentence: Sentence, start: int, end: int) -> Modality:
         return Modality.QUESTIONED
     if any(within(sentence.marks, end, sentence.clause_at(start).end, "negation_after")):
         return Modality.NEGATED
-    if _INVERTED.match(sentence.text) or "condition" in cues or (_AFTERWARDS.match(folded, end) and not _ALREADY.search(folded[max(0, start - 3) : start])):
+    if (
+        _INVERTED.match(sentence.text)
+        or "condition" in cues
+        or (_AFTERWARDS.match(folded, end) and not _ALREADY.search(folded[max(0, start - 3) : start]))
+    ):
         return Modality.CONDITIONAL
     if "deliberation" in cues:
         return Modality.DELIBERATED
@@ -100,7 +110,11 @@ def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
         barred = is_barred(folded, mark.end, at)
         far = mark.start < clause.start
         classes = mark.classes & (FAR if far else _reach().keys())
-        if far and "question" not in classes and any(within(sentence.marks, mark.end, clause.start, "speech")):
+        if (
+            far
+            and "question" not in classes
+            and any(within(sentence.marks, mark.end, clause.start, "speech"))
+        ):
             continue
         found.update(c for c in classes if distance <= _reach()[c] and not barred)
     return frozenset(found)

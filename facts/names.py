@@ -22,7 +22,8 @@ class Name:
 
     `id`: product id, company name, alpha-2 of a government or country, outlet name.
     `place`: a country's or capital's name, which is an authority only where it acts.
-    `taiwan`: means this in Taiwan's usage only. `person`: somebody who speaks for `id`. `headline`: counts in titles only.
+    `taiwan`: means this in Taiwan's usage only. `person`: somebody who speaks for `id`.
+    `headline`: counts in titles only.
     """
 
     kind: NameKind
@@ -74,7 +75,9 @@ class Names:
 
     def products(self) -> list[Name]:
         """Every product that is watched, once."""
-        return list({n.id: n for meanings in self._meanings for n in meanings if n.kind == "product"}.values())
+        return list(
+            {n.id: n for meanings in self._meanings for n in meanings if n.kind == "product"}.values()
+        )
 
 
 def whole_word(folded: str, start: int, end: int) -> int:
@@ -132,13 +135,22 @@ def _build(table: Mapping[str, Any]) -> Names:
         meanings = spellings.setdefault(fold(written), (written, []))[1]
         if name not in meanings:
             meanings.append(name)
-    return Names([written for written, _ in spellings.values()], [tuple(names) for _, names in spellings.values()])
+    return Names(
+        [written for written, _ in spellings.values()], [tuple(names) for _, names in spellings.values()]
+    )
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
     """Each spelling with one thing that it means."""
     for row in table["product"]:
-        name = Name("product", row["id"], row.get("vendor"), family=row.get("family", False), shy=row.get("shy", False), plain=row.get("plain", False))
+        name = Name(
+            "product",
+            row["id"],
+            row.get("vendor"),
+            family=row.get("family", False),
+            shy=row.get("shy", False),
+            plain=row.get("plain", False),
+        )
         yield from ((spelling, name) for spelling in (row["id"], *row.get("aliases", ())))
     for row in table["company"]:
         name = Name("company", row["name"], ticker=row.get("ticker"))
@@ -148,7 +160,9 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
         person = Name("company", row["name"], ticker=row.get("ticker"), person=True)
         yield from ((spelling, person) for spelling in row.get("people", ()))
     for row in table["authority"]:
-        name = Name("authority", row["id"], place=row.get("place", False), headline=row.get("headline", False))
+        name = Name(
+            "authority", row["id"], place=row.get("place", False), headline=row.get("headline", False)
+        )
         yield from ((spelling, name) for spelling in row["names"])
     for row in table["country"]:
         yield from ((spelling, Name("country", row["id"])) for spelling in row["names"])

@@ -50,15 +50,17 @@ class Quantity:
 
 @cache
 def _table() -> dict[str, Any]:
+    text = (files("facts") / "tables" / "numbers.toml").read_text("utf-8")
     return {
         section: {fold(word): value for word, value in words.items()}
         if section not in ("bound", "bound_after")
         else words
-        for section, words in tomllib.loads((files("facts") / "tables" / "numbers.toml").read_text("utf-8")).items()
+        for section, words in tomllib.loads(text).items()
     }
 
 
-_HAN_DIGITS = dict(zip("零〇一二两三四五六七八九廿卅", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 20, 30), strict=True))
+_HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_HAN_DIGITS |= {"〇": 0, "两": 2, "廿": 20, "卅": 30}
 MORE = r"[多余几](?=[万亿千百])"  # 20多万, 十几万: more than that
 COMPOUND = r"(?:\d[\d,.]*[万亿]|\d{4}(?![\d年]))"  # the second half of 4兆2000亿, 1万2000
 _HAN = "零〇一二两三四五六七八九十百千廿卅半"
@@ -85,7 +87,10 @@ def han_number(text: str) -> float | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     table = _table()
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN}]+(?=[多余几]?[成万亿百千十个枚片块颗张台套倍分]))"
+    number = (
+        r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+        rf"|[{_HAN}]+(?=[多余几]?[成万亿百千十个枚片块颗张台套倍分]))"
+    )
     words = _either(word for word in table["words"])
     scale = (
         rf"(?:(?:{MORE})?\s?(?:{_either(w for w in table['scale'] if not w.isascii())})"
@@ -93,18 +98,20 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:k|m|mn|bn|b|tn)(?![a-z]))"
     )
     before = _either(w for w in table["currency"] if not w[0].isalpha() or w.endswith("$"))
-    after = rf"\s?(?:{_either(w for w in table['currency'] if w[0].isalpha() and not w.endswith('$'))})(?![a-z])"
+    behind = _either(w for w in table["currency"] if w[0].isalpha() and not w.endswith("$"))
+    after = rf"\s?(?:{behind})(?![a-z])"
     percent = r"(?:\s?%|-?\s?percent(?!age)|\s?per cent|\s?pct\b)"
-    one = rf"(?:{before})?\s?(?:{number})(?:{scale})?(?:(?<=[万亿兆]){COMPOUND})?(?:{percent})?(?:{after})?(?![a-z0-9]|[.,]\d)"
+    scaled = rf"(?:{number})(?:{scale})?(?:(?<=[万亿兆]){COMPOUND})?"
+    one = rf"(?:{before})?\s?{scaled}(?:{percent})?(?:{after})?(?![a-z0-9]|[.,]\d)"
     return re.compile(
-        rf"(?P<hundredths>百分之(?P<han_pct>[{_HAN}]+|\d+(?:\.\d+)?))"
+        rf"(?P<hundredths>百分之(?P<han_pct>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
         rf"|(?P<tenths>(?P<han_tenths>[{_HAN[2:]}]+|\d)成(?P<half>[半{_HAN[2:12]}])?(?!立|为|功|本|品|员|交|果|熟|长|都))"
         rf"|(?P<quarter>四分之一|a quarter of(?! a million))"
         rf"|(?P<fold>(?P<fold_n>two|three|four|five|six|seven|eight|nine|ten)fold)"
         rf"|(?<![a-z0-9.])(?P<vague>{_either(table['vague'])})(?P<vague_tail>{after})?"
         rf"|(?<![a-z])between (?P<least>{one}) and (?P<most>{one})"
         rf"|(?<![a-z0-9.,])(?P<first>{one})(?:\s?(?:-|~|to|至|到)\s?(?P<second>{one}))?(?P<times>\s?倍|\s?times(?![a-z]))?"
-        rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_money>{after})?(?![a-z])"
+        rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_pct>[ -]per ?cent)?(?P<word_money>{after})?(?![a-z])"
     )
 
 
@@ -142,12 +149,15 @@ def _single(at: tuple[int, int], value: float, unit: Unit) -> Quantity:
 def _vague(match: re.Match[str]) -> Quantity:
     currency = _currency(match["vague_tail"] or "")
     least = _table()["vague"][match["vague"]]
-    return Quantity(*match.span(), least, None, "money" if currency else "count", currency=currency, vague=True)
+    unit: Unit = "money" if currency else "count"
+    return Quantity(*match.span(), least, None, unit, currency=currency, vague=True)
 
 
 def _worded(match: re.Match[str]) -> Quantity | None:
     """English number words; a bare "one" or "two" counts nothing by itself."""
     value = float(_table()["words"][match["word"]]) * _scale(match["word_tail"] or "")
+    if match["word_pct"]:
+        return _single(match.span(), value, "pct")
     if value < 1000:
         return None
     currency = _currency(match["word_money"] or "")
@@ -207,8 +217,10 @@ def _value(text: str) -> float:
     """The number at the head of a written amount, without its scale."""
     if digits := re.search(r"\d[\d,]*(?:\.\d+)?", text):
         return float(digits.group().replace(",", ""))
-    han = re.search(rf"[{_HAN}]+", text)
-    return (han_number(han.group()) if han else None) or 0.0
+    whole, _, part = text.partition("点")
+    han = re.search(rf"[{_HAN}]+", whole)
+    tenths = "".join(str(_HAN_DIGITS.get(char, "")) for char in part)
+    return ((han_number(han.group()) if han else None) or 0.0) + (float(f"0.{tenths}") if tenths else 0.0)
 
 
 def _bounded(folded: str, start: int, stop: int, found: Quantity) -> Quantity:

@@ -18,12 +18,12 @@ LOOK_BACK = 4  # sentences; further back a "chip" may be any chip
 
 
 def own_products(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
-    """The products that the sentence (or [start, end) of it) speaks of, without yardsticks and architectures."""
+    """The products that the sentence (or [start, end) of it) speaks of: no yardsticks, no architectures."""
     return [m for m in sentence.named("product", start, end) if not _is_aside(sentence, m)]
 
 
 def products(sentence: Sentence, at: int) -> list[Mention]:
-    """The products that a word at `at` is about: those of its clause, else of its sentence, else named before.
+    """The products that a word at `at` is about: of its clause, else of its sentence, else named before.
 
     Of a sentence's other clauses the nearest that names a product counts, and with it all that stand in
     that clause.
@@ -112,7 +112,10 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
     folded = sentence.article.folded
     if mention.name.family and _is_architecture(sentence, mention):
         return True
-    if any(m.start == mention.end for m in within(sentence.marks, mention.end, mention.end + 12, "comparison_after")):
+    if any(
+        m.start == mention.end
+        for m in within(sentence.marks, mention.end, mention.end + 12, "comparison_after")
+    ):
         return True
     lead = folded[max(sentence.span.start, mention.start - 30) : mention.start]
     return any(
@@ -127,11 +130,17 @@ def _other_words(between: str) -> bool:
 
 def _is_architecture(sentence: Sentence, mention: Mention) -> bool:
     """Blackwell architecture, GB300 Grace Blackwell: the line is named only to place a product in it."""
-    if any(m.start - mention.end <= 1 for m in within(sentence.marks, mention.end, mention.end + 16, "architecture")):
+    if any(
+        m.start - mention.end <= 1
+        for m in within(sentence.marks, mention.end, mention.end + 16, "architecture")
+    ):
         return True
-    members = [m for m in sentence.named("product") if not m.name.family and m.name.vendor == mention.name.vendor]
+    members = [
+        m for m in sentence.named("product") if not m.name.family and m.name.vendor == mention.name.vendor
+    ]
     folded = sentence.article.folded
     return any(
-        0 <= mention.start - m.end <= 8 or (0 <= m.start - mention.end <= 3 and "(" not in folded[mention.end : m.start])
+        0 <= mention.start - m.end <= 8
+        or (0 <= m.start - mention.end <= 3 and "(" not in folded[mention.end : m.start])
         for m in members
     )

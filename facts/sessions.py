@@ -50,7 +50,7 @@ def _nth(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def _observed(day: date) -> date:
-    """A holiday on a Sunday is kept on Monday, one on a Saturday on Friday (but New Year not in the old year)."""
+    """A holiday on a Sunday is kept on Monday, on a Saturday on Friday (but New Year not in the old year)."""
     if day.weekday() == SUNDAY:
         return day + timedelta(days=1)
     if day.weekday() == SATURDAY and (day.month, day.day) != (1, 1):

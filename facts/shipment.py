@@ -1,4 +1,4 @@
-"""Shipment facts: how many of a product were shipped, ordered, planned or are in stock, to whom, for how much.
+"""Shipment facts: how many of a product were shipped, ordered, planned or are in stock, and to whom.
 
 amount ─► what it counts ─► what is done with it ─► product · buyer · period · destination
 300,000     H20 chips          ordered                H20    NVIDIA   2025-07
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from facts import shipment_gate, shipment_parties, shipment_terms
+from facts import shipment_gate, shipment_merge, shipment_parties, shipment_product, shipment_terms
 from facts.article import Article
 from facts.attribution import attribution, is_past
 from facts.kinds import Dropped, Fact, Measure, Role, Shipment
@@ -48,7 +48,7 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
             if isinstance(item, Dropped):
                 yield item
             else:
-                _add(facts, item)
+                shipment_merge.add(facts, item)
     yield from facts
 
 
@@ -75,11 +75,11 @@ def _understood(
     """What an amount says; or why it says nothing, None where nobody would ask."""
     if amount.noun == "other":
         return None
-    product = shipment_terms.product(line, amount, listed)
+    if amount.noun == "wrong":
+        return "dies, wafers, servers or racks, not chips" if line.sentence.named("product") else None
+    product = shipment_product.product(line, amount, listed)
     if isinstance(product, str):
         return product if amount.noun == "unit" and not amount.is_money else None
-    if amount.noun == "wrong":
-        return "dies, wafers, servers or racks, not chips"
     if why := shipment_gate.why_not(line, amount):
         return why
     found = deeds(line, amount) or _carried(line, amount, all_lines)
@@ -166,8 +166,9 @@ def _facts(
     quote, start, end = _quote(line, amount, found.deed, found.product, worth)
     reporter = forecaster.name.id if forecaster else shipment_terms.reporter(line.sentence)
     fact = Shipment(
-        role=role, quote=quote, start=start, end=end, asserted_by=attribution(line.sentence, role).asserted_by,
-        product=name.id, vendor=name.vendor, measure=found.measure, reporter=reporter,
+        role=role, quote=quote, start=start, end=end,
+        asserted_by=attribution(line.sentence, role).asserted_by, reporter=reporter,
+        product=name.id, vendor=name.vendor, measure=found.measure,
         destination=None if name.vendor in buyers else shipment_terms.destination(line, amount, found.deed),
         period=found.period or _survey_year(found, forecaster), **_figures(found, worth),
     )  # fmt: skip
@@ -235,40 +236,3 @@ def _quote(
     text = line.sentence.article.quote(start, end)
     start += len(text) - len(text.lstrip())
     return text.strip(), start, start + len(text.strip())
-
-
-def _add(facts: list[Shipment], new: Shipment) -> None:
-    """Adds a fact that none of `facts` tells already; of two tellings the fuller stands."""
-    for at, old in enumerate(facts):
-        if _tell_the_same(old, new):
-            if _fullness(new) > _fullness(old):
-                facts[at] = new
-            return
-    facts.append(new)
-
-
-def _tell_the_same(old: Shipment, new: Shipment) -> bool:
-    if (old.product, old.measure) != (new.product, new.measure) or (
-        old.buyer and new.buyer and old.buyer != new.buyer
-    ):
-        return False
-    pairs = (
-        (old.units_min, new.units_min),
-        (old.units_max, new.units_max),
-        (old.value_min, new.value_min),
-        (old.value_max, new.value_max),
-    )
-    return any(a is not None and a == b for a, b in pairs)
-
-
-def _fullness(fact: Shipment) -> int:
-    given = (
-        fact.buyer,
-        fact.units_min,
-        fact.units_max,
-        fact.value_min,
-        fact.value_max,
-        fact.period,
-        fact.destination,
-    )
-    return sum(value is not None for value in given)

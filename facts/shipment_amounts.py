@@ -1,4 +1,4 @@
-"""Which amounts count products: 300,000 H20 chips, 48.5万枚, $390 million worth of MI308, and which do not."""
+"""Which amounts count products: 300,000 H20 chips, 48.5万枚, $390 million worth of MI308."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Amount:
 
     `noun`: chips or a product (`unit`), nothing by itself (`bare`: Microsoft ... with 485,000), dies and
     racks (`wrong`), or something else (`other`). `products` are those that the number itself names;
-    `vague` chips are a maker's without a product: 60,000 Nvidia chips. `orders`: what is counted is called so;
-    `generic`: any chips (AI chips), not those spoken of (of the chips).
+    `vague` chips are a maker's without a product: 60,000 Nvidia chips. `orders`: what is counted is called
+    so; `generic`: any chips (AI chips), not those spoken of (of the chips).
     """
 
     quantity: Quantity

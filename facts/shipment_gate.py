@@ -1,4 +1,4 @@
-"""Figures that are no shipment: caps of a licence, contraband, charges, cancelled orders, parts of an amount."""
+"""Figures that are no shipment: a licence's cap, contraband, charges, cancelled orders, parts."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _is_bracketed_conversion(line: Line, amount: Amount) -> bool:
 
 
 def _is_capped(line: Line, amount: Amount) -> bool:
-    """What an authority lets through: a cap in the sentence, a permission before the number, or who may buy it."""
+    """What an authority lets through: a cap in the sentence, a permission before the number, who may buy."""
     if line.has(line.sentence.span, "ship_cap"):
         return True
     start = line.sentence.span.start if amount.noun == "bare" else amount.clause.start
@@ -142,7 +142,7 @@ def _has_buyer(line: Line, amount: Amount) -> bool:
 
 
 def _has_moved(line: Line, amount: Amount) -> bool:
-    """From 300,000 to 500,000, 从30万颗增至50万颗, to 2.4 million from 2 million: another number is the new one."""
+    """From 300,000 to 500,000, to 2.4 million from 2 million: another number is the new one."""
     others = [
         q
         for q in line.sentence.quantities

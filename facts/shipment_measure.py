@@ -1,4 +1,4 @@
-"""What is done with an amount: shipped, ordered, planned, in stock, from its verb and how the verb is said."""
+"""What is done with an amount: shipped, ordered, planned, in stock, from its verb and how it is said."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ AFTER_NUMBER = 40  # characters behind a number within which a word of planning 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is done: the kind of verb, its word, and whether the word was carried over from a sentence before."""
+    """What is done: the kind of verb, its word, and whether it was carried over from a sentence before."""
 
     base: Base
     mark: Mark
@@ -128,7 +128,7 @@ def _spans(line: Line, amount: Amount, deed: Deed) -> list[Span]:
 
 
 def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
-    """Whether the words say that it lies ahead: plan, target, will, for the whole of a year that still runs."""
+    """Whether the words say that it lies ahead: plan, target, will, for a whole year that still runs."""
     quantity = amount.quantity
     for span in _spans(line, amount, deed):
         words = line.found(span.start, span.end, "ship_plan")

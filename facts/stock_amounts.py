@@ -1,4 +1,4 @@
-"""Percentages with a direction: which word makes them a rise or a fall, and which stand together in a list."""
+"""Percentages with a direction: which word makes them a rise or a fall, and which stand in one list."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ from facts.stock_mask import table, words
 
 UP = ("move_up", "move_soft_up", "move_double")
 DOWN = ("move_down", "move_soft_down")
-BOUNDS: dict[str, Bound] = {"eq": "eq", "gt": "gt", "near": "lt", "lt": "lt", "upto": "eq", "approx": "approx"}
+BOUNDS: dict[str, Bound] = {
+    "eq": "eq", "gt": "gt", "near": "lt", "lt": "lt", "upto": "eq", "approx": "approx",
+}  # fmt: skip
 FARTHEST = 48  # characters between a direction and its percentage
 
 _BETWEEN = re.compile(r"[ASDBOMLG\s'_-]*(?:Q+[\sA]*,?\s?(?:K+|或|即|,)?[\sA]*)?$")
 _BEFORE = re.compile(r"[\sA的'-]*$")
 _LIST = re.compile(r"\s?(?:,|、|和|与|及|以及|/|&|,?\s?and)\s?(?:an? )?$")
 _SIGN = re.compile(r"(?:^|[^\w%A-Z.-]|[A-Z_])\s?([+-])\s?$")
-_JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s$")
+_JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s[A\s]*$")
+_INTRODUCED = re.compile(r"[ASDBMO\s]*:\s?[CFIZ]+[CFIZASMO_'\s]*$")
 _ELLIPSIS = re.compile(r"(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
 _TO = re.compile(r"(?<![a-z])(?:to|from)(?![a-z])|至|到(?!达)")
+_ARTICLE = re.compile(r"(?<![a-z])(?:an?|the|another|its|以)\s?$")
 _OF = re.compile(r" of ")
 _TIMES = re.compile(r"[\sA]*$")
 
@@ -51,6 +55,7 @@ class Move:
     end: int
     at: int
     noun: bool = False
+    sign: int = 1
     soft: bool = False
     double: bool = False
     amounts: list[Amount] = field(default_factory=list)
@@ -58,40 +63,41 @@ class Move:
 
 def moves(sentence: Sentence, masked: str) -> list[Move]:
     """Every direction in the sentence, in order."""
-    found: list[Move] = []
     taken: set[int] = set()
-    for mark in words(sentence):
-        if mark.classes & {*UP, *DOWN} and masked[mark.start - sentence.span.start] == "U":
-            found.append(_move(sentence, masked, mark, taken))
+    marks = [m for m in words(sentence) if m.classes & {*UP, *DOWN}]
+    found = [_move(sentence, masked, m, taken) for m in marks if masked[m.start - sentence.span.start] == "U"]
     found.extend(_signed(sentence, masked, taken))
     found.extend(_continued(sentence, masked, found, taken))
     return sorted(found, key=lambda move: move.at)
 
 
 def _continued(sentence: Sentence, masked: str, found: list[Move], taken: set[int]) -> list[Move]:
-    """A percentage without a direction of its own, joined to the move before: up 4% today and 9% this week."""
-    base, more = sentence.span.start, []
+    """Percentages without a direction of their own, joined to the move before: up 4% today and 9% this week."""
+    more: list[Move] = []
     for quantity in sentence.quantities:
         if quantity.unit != "pct" or quantity.start in taken or quantity.low != quantity.high:
             continue
-        last = max((m for m in found if m.amounts and m.end <= quantity.start), key=lambda m: m.end, default=None)
-        between = masked[last.end - base : quantity.start - base] if last else ""
-        if last and (_JOINED.match(between) or _ELLIPSIS.match(between)) and not _is_refuted(sentence, quantity):
-            sign = 1 if last.amounts[-1].value > 0 else -1
-            move = Move(quantity.start, quantity.end, quantity.start, amounts=[_amount(quantity, sign)])
-            more.append(move)
-            found = [*found, move]
+        earlier = [m for m in (*found, *more) if m.end <= quantity.start]
+        last = max(earlier, key=lambda m: m.end, default=None)
+        if last and _is_joined(sentence, masked, last, quantity) and not _is_refuted(sentence, quantity):
+            more.append(Move(quantity.start, quantity.end, quantity.start, sign=last.sign))
+            more[-1].amounts.append(_amount(quantity, last.sign))
     return more
+
+
+def _is_joined(sentence: Sentence, masked: str, last: Move, quantity: Quantity) -> bool:
+    base = sentence.span.start
+    between = masked[last.end - base : quantity.start - base]
+    if not last.amounts:
+        return bool(_INTRODUCED.match(between))
+    return bool(_ELLIPSIS.match(between) or _JOINED.match(between))
 
 
 def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
     sign = 1 if mark.classes & set(UP) else -1
-    move = Move(mark.start, mark.end, mark.start, soft=any("soft" in c for c in mark.classes))
+    move = Move(mark.start, mark.end, mark.start, sign=sign, soft=any("soft" in c for c in mark.classes))
     if "move_double" in mark.classes:
-        move.double = True
-        bound: Bound = "gt" if sentence.text[: mark.start - sentence.span.start].rstrip().endswith("more than") else "eq"
-        move.amounts = [Amount(100.0, bound, mark.start, mark.end)]
-        return move
+        return _doubled(sentence, move)
     first = _after(sentence, masked, mark, taken)
     if first and _OF.match(sentence.article.folded, mark.end):
         move.noun, move.at = True, _with_article(sentence, mark.start)
@@ -100,21 +106,31 @@ def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
         if first:
             move.noun, move.at = True, _with_article(sentence, first.start)
     if first:
-        for amount in _listed(sentence, first):
-            taken.add(amount.start)
-            if not amount.vague and amount.low == amount.high and not _is_refuted(sentence, amount):
-                move.amounts.append(_amount(amount, sign))
-        move.start, move.end = min(move.start, first.start), max(move.end, first.end, *(a.end for a in move.amounts), 0)
+        _take(sentence, move, first, taken)
+    return move
+
+
+def _take(sentence: Sentence, move: Move, first: Quantity, taken: set[int]) -> None:
+    """Gives the move its percentages, of which some may be no move after all."""
+    for quantity in _listed(sentence, first):
+        taken.add(quantity.start)
+        if not quantity.vague and quantity.low == quantity.high and not _is_refuted(sentence, quantity):
+            move.amounts.append(_amount(quantity, move.sign))
+    move.start = min(move.start, first.start)
+    move.end = max([move.end, first.end, *(a.end for a in move.amounts)])
+
+
+def _doubled(sentence: Sentence, move: Move) -> Move:
+    lead = sentence.text[: move.start - sentence.span.start].rstrip()
+    bound: Bound = "gt" if lead.endswith("more than") else "eq"
+    move.double, move.amounts = True, [Amount(100.0, bound, move.start, move.end)]
     return move
 
 
 def _amount(quantity: Quantity, sign: int) -> Amount:
-    factor = 100.0 if quantity.unit == "times" else 1.0
-    return Amount(sign * round(quantity.low * factor, 4), BOUNDS[quantity.bound], *_span(quantity), quantity.bound == "upto")
-
-
-def _span(quantity: Quantity) -> tuple[int, int]:
-    return quantity.start, quantity.end
+    value = quantity.low * (100.0 if quantity.unit == "times" else 1.0)
+    peak = quantity.bound == "upto"
+    return Amount(sign * round(value, 4), BOUNDS[quantity.bound], quantity.start, quantity.end, peak)
 
 
 def _after(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quantity | None:
@@ -128,8 +144,8 @@ def _after(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quan
         between = masked[mark.end - base : quantity.start - base]
         if quantity.unit == "pct" and _BETWEEN.match(between):
             return None if _is_level(sentence, mark, quantity) else quantity
-        if quantity.unit == "times" and _TIMES.match(between) and _is_han(sentence, quantity) and "至" not in between:
-            return quantity
+        if quantity.unit == "times" and _TIMES.match(between) and _is_han(sentence, quantity):
+            return None if _is_level(sentence, mark, quantity) else quantity
     return None
 
 
@@ -148,8 +164,8 @@ def _ahead(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quan
     base = sentence.span.start
     for quantity in reversed(sentence.quantities):
         if quantity.end <= mark.start and quantity.unit == "pct":
-            fits = quantity.start not in taken and _BEFORE.match(masked[quantity.end - base : mark.start - base])
-            return quantity if fits else None
+            fits = _BEFORE.match(masked[quantity.end - base : mark.start - base])
+            return quantity if fits and quantity.start not in taken else None
     return None
 
 
@@ -175,12 +191,12 @@ def _signed(sentence: Sentence, masked: str, taken: set[int]) -> Iterator[Move]:
             at = base + sign.start(1)
             value = _amount(quantity, -1 if sign.group(1) == "-" else 1)
             if not _is_refuted(sentence, quantity):
-                yield Move(at, quantity.end, at, amounts=[value])
+                yield Move(at, quantity.end, at, sign=-1 if sign.group(1) == "-" else 1, amounts=[value])
 
 
 def _with_article(sentence: Sentence, start: int) -> int:
     """Where "a 3% gain" begins."""
-    lead = re.search(r"(?<![a-z])(?:an?|the|another|its|以)\s?$", sentence.text[: start - sentence.span.start])
+    lead = _ARTICLE.search(sentence.text[: start - sentence.span.start])
     return sentence.span.start + lead.start() if lead else start
 
 

@@ -41,8 +41,10 @@ def _amounts(sentence: Sentence, mark: Mark) -> list[Quantity]:
 
 
 def _is_a_change(sentence: Sentence, mark: Mark, first: Quantity) -> bool:
+    """Whether the amount is what was gained or lost, or a first time long ago; 增至 says where it is."""
     clause = sentence.clause_at(mark.start)
-    return sentence.has("move_cap_change", start=clause.start, end=first.start) and "至" not in sentence.article.folded[mark.end : first.start]
+    changed = sentence.has("move_cap_change", start=clause.start, end=first.start)
+    return changed and "至" not in sentence.article.folded[mark.end : first.start]
 
 
 def _owners(sentence: Sentence, mark: Mark, moved: Sequence[StockMove], count: int) -> list[str]:

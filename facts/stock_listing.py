@@ -7,18 +7,15 @@ import re
 from facts.article import Sentence
 from facts.lexicon import within
 from facts.names import Mention
-from facts.stock_mask import table
+from facts.stock_mask import is_chinese, pattern, table
 
 MARKETS = {"move_us": "us", "move_hk": "hk", "move_cn": "cn", "move_tw": "tw", "move_elsewhere": "other"}
-_CODE = re.compile(r"\s?\(?\s?(?:[a-z]{2,6}\s?[:.]\s?)?0*(\d{3,6})(?:\s?[-.]\s?[a-z]{1,2})?(?![\d%.]*[%\d元])")
-_TRADED = re.compile(r"[ -]?(?:shares|stock|trading|listed|traded)|股")
-_WEIGHTED = re.compile(r"\s?-\s?s?w(?![a-z])")  # 阿里巴巴-W: how Hong Kong lists it
 
 
 def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the move in [start, end) is of another listing than the watched one."""
     ticker = mention.name.ticker or ""
-    if _WEIGHTED.match(sentence.article.folded, mention.end):
+    if pattern("weighted").match(sentence.article.folded, mention.end):
         return True
     if (code := _listing_code(sentence, mention)) is not None:
         return code != _digits(ticker)
@@ -30,8 +27,7 @@ def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int)
 
 def _assumed(sentence: Sentence, ticker: str) -> str | None:
     """Where a company trades for who writes: a Chinese text that says nothing means Taipei's TSMC."""
-    chinese = (sentence.article.lang or "").startswith("zh")
-    assumed: str | None = table()["assumed"].get(ticker) if chinese else None
+    assumed: str | None = table()["assumed"].get(ticker) if is_chinese(sentence.article) else None
     return assumed
 
 
@@ -43,7 +39,7 @@ def _listing_code(sentence: Sentence, mention: Mention) -> str | None:
     """The number under which the text lists it: (HK:9888), 988.HK, （09988）."""
     tail = sentence.article.folded[mention.end : mention.end + 40]
     same = [m for m in sentence.mentions if m.start == mention.end or tail.startswith("(")]
-    found = _CODE.match(tail)
+    found = pattern("listing").match(tail)
     if found and ("(" in found.group() or re.search(r"\.\s?[a-z]", found.group())):
         return found.group(1)
     bracket = re.match(r"[^()]{0,12}\(([^()%]*)\)", tail) if same else None
@@ -70,23 +66,22 @@ def _market(sentence: Sentence, mention: Mention, start: int, end: int) -> str |
 def _neighbours(sentence: Sentence, mention: Mention) -> str | None:
     """The market of those that the sentence names with it: Meituan tells Hong Kong, AMD New York."""
     homes = table()["home"]
-    found = [homes[m.name.id] for m in sentence.named("company") if m.name.id != mention.name.id and m.name.id in homes]
+    others = [m.name.id for m in sentence.named("company") if m.name.id != mention.name.id]
+    found = [homes[name] for name in others if name in homes]
     return "us" if "us" in found else found[0] if found else None
 
 
 def _markets(sentence: Sentence, low: int, high: int) -> list[str]:
     marks = within(sentence.article.marks, low, high, *MARKETS)
     found = [(mark.start, MARKETS[c]) for mark in marks for c in mark.classes if c in MARKETS]
-    for place in sentence.named("authority", low, high):
-        if place.name.id == "US" and _TRADED.match(sentence.article.folded, place.end):
-            found.append((place.start, "us"))
+    places = [p for p in sentence.named("authority", low, high) if p.name.id == "US"]
+    found += [(p.start, "us") for p in places if pattern("traded").match(sentence.article.folded, p.end)]
     return [market for _, market in sorted(found)]
 
 
 def _trading_places(sentence: Sentence) -> list[str]:
     """Markets that another sentence speaks of as such: an index, 港股; not a city."""
-    marks = within(sentence.marks, sentence.span.start, sentence.span.end, *MARKETS)
-    return [
-        MARKETS[c] for mark in marks for c in mark.classes
-        if c in MARKETS and ("move_index" in mark.classes or "move_share" in mark.classes or sentence.article.folded[mark.start : mark.end].endswith("股"))
-    ]  # fmt: skip
+    marks = list(within(sentence.marks, sentence.span.start, sentence.span.end, *MARKETS))
+    folded = sentence.article.folded
+    spoken = [m for m in marks if m.classes & {"move_index", "move_share"} or folded[m.end - 1] == "股"]
+    return [MARKETS[c] for mark in spoken for c in mark.classes if c in MARKETS]

@@ -17,22 +17,24 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from facts.article import Sentence
+from facts.article import Article, Sentence
 from facts.lexicon import Mark
 from facts.names import Mention
 
 # The first class that fits gives the code.
 CODES = {
-    "move_other": "V", "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U", "move_soft_down": "U",
-    "move_pronoun": "P", "move_share": "S", "move_relation": "R", "move_after_hours": "B", "move_premarket": "B",
-    "move_intraday": "B", "move_closing": "B", "move_us": "M", "move_hk": "M", "move_cn": "M", "move_tw": "M",
-    "move_elsewhere": "M", "move_index": "I", "move_figure": "V", "move_period": "B", "move_overnight": "B", "move_dawn": "B",
+    "move_other": "V", "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U",
+    "move_soft_down": "U", "move_pronoun": "P", "move_share": "S", "move_relation": "R",
+    "move_after_hours": "B", "move_premarket": "B", "move_intraday": "B", "move_closing": "B",
+    "move_us": "M", "move_hk": "M", "move_cn": "M", "move_tw": "M", "move_elsewhere": "M",
+    "move_index": "I", "move_figure": "V", "move_period": "B", "move_overnight": "B", "move_dawn": "B",
     "move_day_before": "B", "move_same_day": "B", "move_cause": "T",
 }  # fmt: skip
 GAP = r"(?:[ASDBMOT_'\"\s-]|L+(?=[AM\s-]*S))*"  # what says nothing else between a company and its move
 BREAK = r"[,:;()~|\"]|--"
 _BRACKET = re.compile(r"\([^()%]*\)")
 _KIND_OF_FIRM = re.compile(r"(?<=[CF])P+|(?<=[CF] )P+(?= )")  # Alibaba Group, 英偉達公司
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_NAME = re.compile(r"[A-Z0-9][\w&.+-]*")
 _TITLE_SPACE = re.compile(r"(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
 
@@ -44,9 +46,14 @@ def table() -> dict[str, Any]:
 
 
 @cache
-def clock() -> re.Pattern[str]:
-    """A time of day."""
-    return re.compile("|".join(table()["clock"]["patterns"]))
+def pattern(name: str) -> re.Pattern[str]:
+    """The expressions of [patterns] under `name`, as one."""
+    return re.compile("|".join(f"(?:{p})" for p in table()["patterns"][name]))
+
+
+def is_chinese(article: Article) -> bool:
+    """Whether it is written in Chinese."""
+    return article.lang.startswith("zh") if article.lang else bool(_HAN.search(article.folded))
 
 
 def mask(sentence: Sentence) -> str:
@@ -61,7 +68,7 @@ def mask(sentence: Sentence) -> str:
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
     _put_marks(sentence, put, only="I")
-    for time in clock().finditer(sentence.text):
+    for time in pattern("clock").finditer(sentence.text):
         put(base + time.start(), base + time.end(), "B")
     for amount in sentence.quantities:
         put(amount.start, amount.end, "X" if amount.unit == "pct" else "Q")
@@ -89,7 +96,7 @@ def _code(mention: Mention) -> str:
 
 
 def words(sentence: Sentence) -> list[Mark]:
-    """The marks of the sentence; one that begins inside a name begins where the name ends: 超微跌 is no 微跌."""
+    """The marks of the sentence; one that begins inside a name begins where that ends: 超微跌 is no 微跌."""
     ends = {at: m.end for m in sentence.mentions for at in range(m.start, m.end)}
     found = []
     for mark in sentence.marks:
@@ -109,7 +116,8 @@ def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
 
 def _before_share_word(sentence: Sentence, at: int) -> bool:
     """Nasdaq-listed, 美股, the Hong Kong stock: a market that says where, not what."""
-    return sentence.text[at - sentence.span.start :].lstrip(" ").startswith(("-listed", "listed", "trading", "stock", "share"))
+    after = sentence.text[at - sentence.span.start :].lstrip(" -")
+    return after.startswith(("listed", "trading", "stock", "share"))
 
 
 def _put_names(sentence: Sentence, put: Any) -> None:
@@ -135,7 +143,8 @@ def _fillers() -> list[tuple[str, re.Pattern[str]]]:
         latin = "|".join(re.escape(w) for w in words if w.isascii())
         han = "|".join(re.escape(w) for w in words if not w.isascii())
         own = r"|'s(?![a-z])" if code == "A" else ""
-        rows.append((code, re.compile(rf"(?<![a-zA-Z])(?:{latin})(?![a-zA-Z]){own}" + (rf"|{han}" if han else ""))))
+        found = rf"(?<![a-zA-Z])(?:{latin})(?![a-zA-Z]){own}" + (rf"|{han}" if han else "")
+        rows.append((code, re.compile(found)))
     return rows
 
 

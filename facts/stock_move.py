@@ -15,11 +15,13 @@ from facts.attribution import is_past
 from facts.kinds import Basis, Dropped, Fact, Role, StockMove
 from facts.names import Mention
 from facts.stock_amounts import Amount, Move, moves
+from facts.stock_basis import Setting, basis, is_for_a_moment, setting
 from facts.stock_caps import caps
+from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
 from facts.stock_mask import mask
-from facts.stock_session import Setting, basis, home, is_unfinished, own_day, session_date, setting
-from facts.stock_subject import FIGURE, Subject, Told, subject
+from facts.stock_session import home, is_unfinished, own_day, session_date
+from facts.stock_subject import subject
 
 ROUNDED = 0.6  # a title's percentage may be a rounded one of the text
 
@@ -114,6 +116,8 @@ def _facts(
         where = setting(sentence, masked, every, index)
         day = own_day(sentence, where)
         own = basis(sentence, masked, where, move)
+        if own == "intraday" and last_basis in ("premarket", "afterhours") and is_for_a_moment(sentence, where):
+            own = last_basis
         if own is None and (day is None or day == last_day) and last_basis != "period":
             own = last_basis
         last_basis = own or last_basis
@@ -162,7 +166,8 @@ def _fact(
 ) -> StockMove:  # fmt: skip
     ticker = mention.name.ticker or ""
     market = home(ticker)
-    kind: Basis = "period" if move.double else own or ("intraday" if amount.peak or is_unfinished(sentence, market) else "session")
+    goes_on = amount.peak or is_unfinished(sentence, market)
+    kind: Basis = "period" if move.double else own or ("intraday" if goes_on else "session")
     on = session_date(sentence, where, kind, market, day)
     start, end = _span(sentence, move, whose)
     return StockMove(

@@ -1,0 +1,144 @@
+"""The acts of governments in a sentence: which words of tables/license.toml do something, and which only look so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from facts import license_gate, reference
+from facts.article import Sentence
+from facts.kinds import Status
+from facts.lexicon import Mark, within
+from facts.sentences import Span
+
+# A sentence that begins with the act and goes on so is about it, and reports none.
+_TALKED_OF = re.compile(
+    r"(?<![a-z])(?:is|was|would be|means|makes|gives)(?![a-z])|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
+)
+NEED_REACHES = 45  # characters between "needs" and the licence that is needed
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of the table: how it ranks, what it needs beside it, and what it means by modality."""
+
+    name: str
+    weight: int
+    status: dict[str, Status]
+    needs: tuple[str, ...] = ()
+    wide: bool = False
+    on_topic: bool = False
+
+
+@cache
+def table() -> dict[str, Act]:
+    """The acts by name, the weightier first."""
+    rows = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))["act"]
+    return {name: Act(name, **{**row, "needs": tuple(row.get("needs", ()))}) for name, row in rows.items()}
+
+
+def acts(sentence: Sentence) -> Iterator[tuple[Act, Mark]]:
+    """The acts in a sentence, the weightier first; of those of one weight, the first word leads."""
+    found = [
+        (act.weight, mark.start, act, mark)
+        for mark in sentence.marks
+        for act in (table()[name] for name in sorted(mark.classes & table().keys()))
+        if _holds(sentence, act, mark)
+    ]
+    yield from ((act, mark) for _, _, act, mark in sorted(found, key=lambda row: row[:2]))
+
+
+def _holds(sentence: Sentence, act: Act, mark: Mark) -> bool:
+    """Whether what the act is done with, and by whom, stands where it must."""
+    if act.name in TESTS and not TESTS[act.name](sentence, mark):
+        return False
+    clause = sentence.clause_at(mark.start)
+    around = sentence.span if act.wide or _is_weighed(sentence, act, clause) else clause
+    others = [m for m in within(sentence.marks, around.start, around.end, *act.needs) if m != mark]
+    if act.name == "lic_need":
+        return any(_governs(sentence, mark, noun) for noun in others)
+    return not act.needs or bool(others) or _stands_alone(sentence, act, clause)
+
+
+def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
+    return act.name == "lic_review" and license_gate.acting_in(sentence, clause)
+
+
+def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
+    """What an act that lacks its noun may have instead: the product itself, trade in the sentence, an authority."""
+    if act.name == "lic_undecided":
+        return license_gate.acting_in(sentence, clause)
+    if act.name == "lic_permit" and license_gate.acting(sentence) and reference.own_products(sentence):
+        return True
+    if act.name in ("lic_permit", "lic_prohibit"):
+        return bool(reference.own_products(sentence, clause.start, clause.end)) or sentence.has("lic_trade")
+    return False
+
+
+def _governs(sentence: Sentence, need: Mark, noun: Mark) -> bool:
+    """Whether it is the licence that is needed: near, and not "needs no licence"."""
+    start, end = sorted((need, noun), key=lambda m: m.start)
+    between = sentence.article.folded[start.end : end.start]
+    return len(between) <= NEED_REACHES and not sentence.has("negation", start=start.end, end=end.start)
+
+
+def _is_given(sentence: Sentence, mark: Mark) -> bool:
+    """An assurance counts from an authority named before it."""
+    return any(m.end <= mark.start for m in license_gate.acting(sentence))
+
+
+def _is_ordered(sentence: Sentence, mark: Mark) -> bool:
+    """Orders that stop because somebody was told to, not for want of interest."""
+    told = within(sentence.marks, sentence.span.start, sentence.span.end, "lic_directive")
+    return any(m != mark for m in told)
+
+
+def _is_permission(sentence: Sentence, mark: Mark) -> bool:
+    """ "May sell" is a permission where a government speaks, not where a fact is told by the way."""
+    without = sentence.article.folded.startswith(" without", mark.end)
+    return bool(license_gate.acting(sentence)) and not without
+
+
+def _is_letting(sentence: Sentence, mark: Mark) -> bool:
+    """Neither letting somebody know, nor a letting go that is only talked about (放行H20是談判的一部分)."""
+    folded = sentence.article.folded
+    clause = sentence.clause_at(mark.start)
+    if folded.startswith("let", mark.start) and " know" in folded[mark.end : mark.end + 40]:
+        return False
+    leads = not any(char.isalnum() for char in folded[clause.start : mark.start])
+    return not (leads and _TALKED_OF.search(folded, mark.end, clause.end))
+
+
+def _is_only(sentence: Sentence, mark: Mark) -> bool:
+    """Sold only with a licence; "with a licence" alone says that there is one."""
+    folded = sentence.article.folded
+    return not folded.startswith("with ", mark.start) or " only " in folded[sentence.span.start : mark.start]
+
+
+def _is_theirs(sentence: Sentence, mark: Mark) -> bool:
+    """Weighed by an authority, not by a company that thinks about its product."""
+    clause = sentence.clause_at(mark.start)
+    before = [m for m in sentence.mentions if clause.start <= m.start and m.end <= mark.start]
+    actors = [m for m in before if m.name.kind in ("company", "authority") and not m.name.place]
+    return not actors or actors[-1].name.kind == "authority" or sentence.has("lic_application", "lic_noun")
+
+
+def _is_governments(sentence: Sentence, mark: Mark) -> bool:
+    return license_gate.is_governmental(sentence, "lic_trade")
+
+
+# What the words beside cannot tell.
+TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
+    "lic_assurance": _is_given,
+    "lic_stop": _is_ordered,
+    "lic_may": _is_permission,
+    "lic_permit": _is_letting,
+    "lic_without": _is_only,
+    "lic_review": _is_theirs,
+    "lic_nosale": _is_governments,
+    "lic_deny": _is_governments,
+}

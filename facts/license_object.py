@@ -1,0 +1,60 @@
+"""Which product an act of a government is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts import reference
+from facts.article import Sentence
+from facts.kinds import License
+from facts.lexicon import Mark
+from facts.license_acts import Act
+from facts.modality import is_barred
+from facts.names import Mention
+
+
+def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
+    """The products of an act, each once; `last` is what the article said of a licence before.
+
+    Unnamed in its sentence it is the product that a word points back to, else what was licensed last, the one of the
+    sentence just before, or, where the words are about licences themselves, the article's topic.
+    """
+    if reference.own_products(sentence):
+        found = reference.products(sentence, mark.start)
+        strict = act.name == "lic_impose" or sentence.title
+        return [] if strict and _apart(sentence, found, mark) else reference.unique(found)
+    if act.name == "lic_impose":
+        return []
+    return reference.unique(_unnamed(sentence, act, mark, last))
+
+
+def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
+    if sentence.has("reference") or sentence.has("pronoun", start=mark.end):
+        return reference.before(sentence)
+    if act.name == "lic_requirement" and (after := reference.just_after(sentence)):
+        return after
+    if act.name == "lic_trade":
+        return []
+    if act.on_topic and sentence.has("lic_noun") and (spoken := _spoken(sentence, last)):
+        return spoken
+    return reference.just_before(sentence) or _topic(sentence, act)
+
+
+def _spoken(sentence: Sentence, last: Sequence[License]) -> list[Mention]:
+    """The product of the license fact before."""
+    products = (m for m in sentence.article.mentions if m.name.kind == "product")
+    return [m for m in products if last and m.name.id == last[0].product][:1]
+
+
+def _topic(sentence: Sentence, act: Act) -> list[Mention]:
+    """The article's product, where the sentence names its vendor or speaks of licences."""
+    meant = reference.topic(sentence.article) if act.on_topic else reference.only(sentence.article)
+    vendors = {m.name.id for m in sentence.named("company")}
+    on_licences = sentence.has("lic_noun", "lic_application") or act.name == "lic_undecided"
+    return [m for m in meant if m.name.vendor in vendors or on_licences]
+
+
+def _apart(sentence: Sentence, products: list[Mention], mark: Mark) -> bool:
+    """Whether another statement begins between the product and the act."""
+    folded = sentence.article.folded
+    return all(is_barred(folded, min(m.end, mark.end), max(m.start, mark.start)) for m in products)

@@ -1,0 +1,123 @@
+"""When a share moved: at the close, during the day, before or after it, or over a longer time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts.article import Sentence
+from facts.dates import When
+from facts.kinds import Basis
+from facts.lexicon import Mark, within
+from facts.stock_amounts import Move
+from facts.stock_mask import BREAK, pattern
+
+BASES: dict[str, Basis] = {
+    "move_after_hours": "afterhours", "move_premarket": "premarket", "move_intraday": "intraday",
+    "move_closing": "session", "move_period": "period", "move_day_before": "session",
+}  # fmt: skip
+# Where a word is of several classes, and where two words of one clause disagree.
+STRENGTH: tuple[Basis, ...] = ("period", "afterhours", "premarket", "intraday", "session")
+LEADING = 14  # characters before a date that opens a clause: In the first half of 2025, …
+NEAR = 24  # characters between a percentage and the time that it is counted over
+
+_CUT = re.compile(BREAK + r"|K+")
+_TAIL = re.compile(r"[OABDMSK\s]*(?:,[OABDMSK\s]*)*(?=[,;.:。]|$)")
+_TRAILING = re.compile(r",\s[OABDM\s]*[BD][OABDM\s]*$")
+_OWN = re.compile(r"[\sOABDM]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where in a sentence a move's own words are: its segment, and in it its clause."""
+
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+def setting(sentence: Sentence, masked: str, moves: Sequence[Move], index: int) -> Setting:
+    """The stretch of the sentence that belongs to one move, between those before and after it."""
+    base, move = sentence.span.start, moves[index]
+    start, end = base, sentence.span.end
+    if index:
+        start = _border(masked, base, moves[index - 1].end, move.at)
+    if index + 1 < len(moves):
+        end = _border(masked, base, move.end, moves[index + 1].at)
+    breaks = [m.start() + base for m in _CUT.finditer(masked)]
+    clause_start = max([b for b in breaks if b < move.at], default=base)
+    clause_end = min([b for b in breaks if b >= move.end], default=sentence.span.end)
+    return Setting(start, end, max(start, clause_start), min(end, clause_end))
+
+
+def _border(masked: str, base: int, low: int, high: int) -> int:
+    """Where one move's words end and the next one's begin; past a trailing ", on Tuesday,"."""
+    cuts = [m.start() for m in _CUT.finditer(masked[: max(high - base, 0)]) if m.start() >= low - base]
+    if len(cuts) > 1 and _TRAILING.match(masked[cuts[0] : cuts[1]]):
+        cuts = cuts[1:]
+    if cuts:
+        return base + cuts[0]
+    own = _OWN.match(masked, low - base)
+    return min(high, base + own.end()) if own else low
+
+
+def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis | None:
+    """What the move's own words say: those of its clause, else those before it in its segment."""
+    if pattern("from_a_peak").match(sentence.article.folded, move.end):
+        return "period"
+    for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
+        marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
+        if marks and (found := _strongest(marks)):
+            return found
+        if low == where.clause_start and pattern("clock").search(sentence.article.folded, low, high):
+            return "intraday"
+        if low == where.clause_start and _over_time(sentence, low, high, move):
+            return "period"
+    if _over_time(sentence, where.start, where.clause_start, move, leading=True):
+        return "period"
+    trailing = _TAIL.match(masked, move.end - sentence.span.start)
+    high = min(where.end, sentence.span.start + trailing.end()) if trailing else move.end
+    return _strongest(list(within(sentence.marks, move.end, high, *BASES)))
+
+
+def is_for_a_moment(sentence: Sentence, where: Setting) -> bool:
+    """Whether only 一度 or "as much as" says when: then it may as well be of the hours before or after."""
+    marks = list(within(sentence.marks, where.start, where.clause_end, *BASES))
+    return bool(marks) and all("move_moment" in m.classes for m in marks)
+
+
+def _is_of_the_past(mark: Mark, move: Move) -> bool:
+    """曾 and "since" count only right where the move is."""
+    return "recall" in mark.classes and abs(mark.end - move.start) > 12 and "move_intraday" in mark.classes
+
+
+def _strongest(marks: Sequence[Mark]) -> Basis | None:
+    found = [BASES[c] for mark in marks for c in mark.classes if c in BASES]
+    return min(found, key=STRENGTH.index) if found else None
+
+
+def _over_time(sentence: Sentence, low: int, high: int, move: Move, leading: bool = False) -> bool:
+    """Whether the only date is a week, a month or a year, or one to count from (`leading`: opens its clause)."""
+    here = [d for d in sentence.dates if low <= d.start and d.end <= high]
+    own = [d for d in here if not _of_a_record(sentence, low, d)]
+    if leading:
+        own = [d for d in own if d.start - sentence.clause_at(d.start).start <= LEADING]
+    beside = [d for d in own if d.end <= move.at or d.start - move.end <= NEAR]
+    if any(_from_there_on(sentence, d) for d in beside):
+        return True
+    return bool(beside) and all(d.precision != "day" for d in own)
+
+
+def _from_there_on(sentence: Sentence, day: When) -> bool:
+    """Since April 4, 自9月23日以來."""
+    base = sentence.span.start
+    lead, after = sentence.text[: day.start - base], sentence.text[day.end - base :]
+    return bool(pattern("since").search(lead[-12:]) or pattern("since_after").match(after))
+
+
+def _of_a_record(sentence: Sentence, low: int, day: When) -> bool:
+    """The biggest gain since April, 創今年最大跌幅: the date dates the record, not the move."""
+    base = sentence.span.start
+    return bool(pattern("record").search(sentence.text[max(0, low - base) : day.end - base + 8]))
