@@ -9,7 +9,7 @@ Pure: no network, no database, no clock.
 
 from __future__ import annotations
 
-from facts.kinds import Dropped, Fact, License, Launch, Shipment, StockMove, record
+from facts.kinds import Dropped, Fact, Launch, License, Shipment, StockMove, record
 from facts.names import Names, load_names
 from facts.reading import Reading, read
 

@@ -175,7 +175,7 @@ class Article:
         return frozenset(row["name"] for row in rows if _any_word(self.folded, row["words"]))
 
     def _is_foreign(self, mention: Mention) -> bool:
-        """Whether words of another field stand near: in the paragraph, or anywhere if the vendor is not named.
+        """Whether words of another field stand near: in the paragraph, or anywhere if no vendor is named.
 
         A shy code needs words of our own field in its paragraph instead.
         """

@@ -71,7 +71,7 @@ def lead(article: Article) -> list[Sentence]:
 
 
 def reporter(sentence: Sentence) -> str | None:
-    """The outlet or research house behind a figure: in the sentence, before it in its paragraph, or in the lead."""
+    """The outlet or house behind a figure: of the sentence, before it in its paragraph, or of the lead."""
     own = sentence.named("outlet")
     for wanted in ([m for m in own if m.name.research], own):
         if wanted:

@@ -77,7 +77,7 @@ def claims(sentence: Sentence, last: Sequence[License] = ()) -> list[License | D
 
 
 def _settled(found: list[License | Dropped]) -> list[License | Dropped]:
-    """One sentence, one outcome a gate: what lifts a ban does not also approve, what is granted is not weighed."""
+    """One sentence, one outcome a gate: what lifts a ban does not approve too, what is granted is settled."""
     outcomes = {(f.product, f.authority, f.status) for f in found if isinstance(f, License)}
 
     def absorbed(fact: License) -> bool:

@@ -1,4 +1,4 @@
-"""The acts of governments in a sentence: which words of tables/license.toml do something, and which only look so."""
+"""Acts of governments in a sentence: which words of tables/license.toml do something, which only look so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from facts.sentences import Span
 
 # A sentence that begins with the act and goes on so is about it, and reports none.
 _TALKED_OF = re.compile(
-    r"(?<![a-z])(?:is|was|would be|means|makes|gives)(?![a-z])|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
+    r"(?<![a-z])(?:is|was|would be|means|makes|gives)(?![a-z])"
+    r"|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
 )
 NEED_REACHES = 45  # characters between "needs" and the licence that is needed
 
@@ -69,7 +70,7 @@ def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
 
 
 def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
-    """What an act that lacks its noun may have instead: the product itself, trade in the sentence, an authority."""
+    """What an act that lacks its noun may have instead: the product itself, trade nearby, an authority."""
     if act.name == "lic_undecided":
         return license_gate.acting_in(sentence, clause)
     if act.name == "lic_permit" and license_gate.acting(sentence) and reference.own_products(sentence):

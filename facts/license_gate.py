@@ -18,7 +18,7 @@ OWN_WORDS = frozenset(("lic_submit", "lic_apply", "lic_deny", "lic_requirement",
 
 
 def acting(sentence: Sentence) -> list[Mention]:
-    """The authorities that act in a sentence: a country is one only where it is no market and no destination."""
+    """The authorities that act in a sentence; a country is one only where it is no market or destination."""
     return [
         m
         for m in sentence.named("authority")
@@ -34,8 +34,9 @@ def acting_in(sentence: Sentence, clause: Span) -> bool:
 def authority(sentence: Sentence, mark: Mark, status: str) -> str:
     """Alpha-2 of the government whose act it is.
 
-    Named in the clause, nearest before the verb, then after it ("by the United States"), then in the sentence.
-    Unnamed, an act on imports and purchases is China's, any other the exporter's; a pronoun's government is the one named last.
+    Named in the clause, nearest before the verb, then after it ("by the United States"), then before it in
+    the sentence. Unnamed, an act on imports and purchases is China's, any other the exporter's; the
+    government of a pronoun is the one named last.
     """
     named = acting(sentence)
     if status == "applied":
@@ -52,7 +53,7 @@ def authority(sentence: Sentence, mark: Mark, status: str) -> str:
 
 
 def is_governmental(sentence: Sentence, act: str) -> bool:
-    """Whether a government can be meant: one acts in or before the sentence, or the words are about licences."""
+    """Whether a government can be meant: one acts here or just before, or the words are about licences."""
     if act in ("lic_trade", "lic_may"):
         return bool(acting(sentence) or _named_before(sentence) or acting(sentence.article.sentences[0]))
     if act == "lic_review" and not sentence.has("lic_noun", "lic_application", "lic_some_authority"):

@@ -16,8 +16,8 @@ from facts.names import Mention
 def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
     """The products of an act, each once; `last` is what the article said of a licence before.
 
-    Unnamed in its sentence it is the product that a word points back to, else what was licensed last, the one of the
-    sentence just before, or, where the words are about licences themselves, the article's topic.
+    Unnamed in its sentence it is the product that a word points back to, else what was licensed last, the
+    one of the sentence just before, or, where the words are about licences themselves, the article's topic.
     """
     if reference.own_products(sentence):
         found = reference.products(sentence, mark.start)

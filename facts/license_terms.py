@@ -41,7 +41,7 @@ def _is_day_of_telling(sentence: Sentence, when: When) -> bool:
 
 
 def reported_date(sentence: Sentence) -> str | None:
-    """When the news that a sentence without a date carries happened: as its paragraph says, else the month of publication."""
+    """When news without a date of its own happened: as its paragraph says, else the month of publication."""
     article = sentence.article
     around = article.sentences[max(0, sentence.index - 1) : sentence.index + 2]
     told = [

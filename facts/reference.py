@@ -11,8 +11,8 @@ from facts.names import Mention
 
 # What may stand between two names of one list: commas, and, a maker's name.
 _GLUE = re.compile(
-    r"(?:[\s,、/()\"&·-]|and|or|the|its|both|as well as|nvidia(?:'s)?|amd(?:'s)?|intel(?:'s)?|instinct|hgx|forthcoming|upcoming|new|newer|latest|older|also"
-    r"|以及|和|与|及|或|还有|跟|英伟达|辉达|超微|英特尔|芯片|晶片|的|两款)*"
+    r"(?:[\s,、/()\"&·-]|and|or|the|its|both|as well as|also|nvidia(?:'s)?|amd(?:'s)?|intel(?:'s)?|instinct"
+    r"|hgx|forthcoming|upcoming|new|newer|latest|older|以及|和|与|及|或|还有|跟|英伟达|辉达|超微|英特尔|芯片|晶片|的|两款)*"
 )
 LOOK_BACK = 4  # sentences; further back a "chip" may be any chip
 

@@ -8,8 +8,60 @@ from dataclasses import dataclass
 
 # A full stop ends no sentence after these.
 ABBREVIATIONS = frozenset(
-    "u.s u.k u.a.e e.u d.c a.i a.m p.m inc corp co ltd llc mr mrs ms dr st no vs etc jr sr gov sen rep gen prof "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx est fig e.g i.e j.p".split()
+    [
+        *(
+            "u.s",
+            "u.k",
+            "u.a.e",
+            "e.u",
+            "d.c",
+            "a.i",
+            "a.m",
+            "p.m",
+            "e.g",
+            "i.e",
+            "j.p",
+            "no",
+            "vs",
+            "etc",
+            "fig",
+        ),
+        *(
+            "inc",
+            "corp",
+            "co",
+            "ltd",
+            "llc",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "st",
+            "jr",
+            "sr",
+            "gov",
+            "sen",
+            "rep",
+            "gen",
+        ),
+        *(
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "prof",
+            "approx",
+            "est",
+        ),
+    ]
 )
 _END = re.compile(r"[。！？!?；;]+[\"')\]】》]*|\.+[\"')\]]*(?=\s|$)|\n+")
 _CLAUSE = re.compile(r"[,:，：、](?!\d)|(?<!\d)[,:](?=\d)|[,，](?=\d{4}年)|[;；()]| -+ |--+|(?<=\W)-(?=\W)")

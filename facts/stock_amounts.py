@@ -72,7 +72,7 @@ def moves(sentence: Sentence, masked: str) -> list[Move]:
 
 
 def _continued(sentence: Sentence, masked: str, found: list[Move], taken: set[int]) -> list[Move]:
-    """Percentages without a direction of their own, joined to the move before: up 4% today and 9% this week."""
+    """Percentages without a direction, joined to the move before: up 4% today and 9% this week."""
     more: list[Move] = []
     for quantity in sentence.quantities:
         if quantity.unit != "pct" or quantity.start in taken or quantity.low != quantity.high:

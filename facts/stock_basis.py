@@ -99,7 +99,7 @@ def _strongest(marks: Sequence[Mark]) -> Basis | None:
 
 
 def _over_time(sentence: Sentence, low: int, high: int, move: Move, leading: bool = False) -> bool:
-    """Whether the only date is a week, a month or a year, or one to count from (`leading`: opens its clause)."""
+    """Whether its only date is a week, month or year, or one to count from (`leading`: opens its clause)."""
     here = [d for d in sentence.dates if low <= d.start and d.end <= high]
     own = [d for d in here if not _of_a_record(sentence, low, d)]
     if leading:

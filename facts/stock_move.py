@@ -14,12 +14,12 @@ from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.kinds import Basis, Dropped, Fact, Role, StockMove
 from facts.names import Mention
-from facts.stock_amounts import Amount, Move, moves
+from facts.stock_amounts import DOWN, UP, Amount, Move, moves
 from facts.stock_basis import Setting, basis, is_for_a_moment, setting
 from facts.stock_caps import caps
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
-from facts.stock_mask import mask
+from facts.stock_mask import mask, pattern
 from facts.stock_session import home, is_unfinished, own_day, session_date
 from facts.stock_subject import subject
 
@@ -29,6 +29,8 @@ ROUNDED = 0.6  # a title's percentage may be a rounded one of the text
 def read(article: Article) -> Iterator[Fact | Dropped]:
     """The moves of one article, each once; the title adds only what the text leaves out."""
     if not any(m.name.kind == "company" and m.name.ticker for m in article.mentions):
+        return
+    if not pattern("percentage").search(article.folded):
         return
     found: list[StockMove] = []
     titled: list[StockMove] = []
@@ -78,26 +80,54 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
     if not found or not sentence.has("move_cap"):
         return
     for ticker, (value, currency) in caps(sentence, found).items():
-        for at in reversed(range(len(found))):
-            if found[at].ticker == ticker and found[at].basis != "period" and not found[at].market_cap:
-                found[at] = dataclasses.replace(found[at], market_cap=value, currency=currency)
-                break
+        own = [at for at, fact in enumerate(found) if fact.ticker == ticker and fact.basis != "period"]
+        if own and not found[own[-1]].market_cap:
+            found[own[-1]] = dataclasses.replace(found[own[-1]], market_cap=value, currency=currency)
 
 
 def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped]:
-    if not sentence.has("move_up", "move_down", "move_soft_up", "move_soft_down", "move_double") and not any(
-        q.unit == "pct" for q in sentence.quantities
-    ):
+    if not sentence.has(*UP, *DOWN) and not any(q.unit == "pct" for q in sentence.quantities):
         return
     masked = mask(sentence)
-    every = [move for move in moves(sentence, masked) if move.amounts or not move.soft]
     settled: list[tuple[Move, Subject]] = []
-    for move in every:
-        whose = subject(sentence, masked, move, settled, told)
-        settled.append((move, whose))
-    told.subjects |= {sentence.index: s for _, s in settled if s is not FIGURE}
-    if any(move.amounts for move in every):
-        yield from _facts(sentence, masked, settled, told)
+    for move in moves(sentence, masked):
+        if move.amounts or not move.soft:
+            settled.append((move, subject(sentence, masked, move, settled, told)))
+    subjects = [whose for _, whose in settled if whose is not FIGURE]
+    if subjects:
+        told.subjects[sentence.index] = subjects[-1]
+    for timed in _timed(sentence, masked, settled, told):
+        if timed.move.amounts:
+            yield from _facts(sentence, masked, timed)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Timed:
+    """A move with its subject and with what the text says of its time."""
+
+    move: Move
+    whose: Subject
+    where: Setting
+    basis: Basis | None
+    day: date | None
+
+
+def _timed(
+    sentence: Sentence, masked: str, settled: Sequence[tuple[Move, Subject]], told: Told
+) -> Iterator[Timed]:
+    """The moves in their order; one that says nothing of its time has that of the move before it."""
+    last, last_day = told.going_on if _goes_on(sentence) else (None, None)
+    every = [move for move, _ in settled]
+    for index, (move, whose) in enumerate(settled):
+        where = setting(sentence, masked, every, index)
+        day, own = own_day(sentence, where), basis(sentence, masked, where, move)
+        if own == "intraday" and last in ("premarket", "afterhours") and is_for_a_moment(sentence, where):
+            own = last
+        if own is None and (day is None or day == last_day) and last != "period":
+            own = last
+        last, last_day = own or last, day or last_day
+        yield Timed(move, whose, where, own, last_day)
+    told.going_on = (last, last_day)
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -106,34 +136,22 @@ def _goes_on(sentence: Sentence) -> bool:
     return folded[max(0, sentence.span.start - 2) : sentence.span.start].strip().endswith(";")
 
 
-def _facts(
-    sentence: Sentence, masked: str, settled: Sequence[tuple[Move, Subject]], told: Told
-) -> Iterator[StockMove | Dropped]:
-    """A move without words on its time has those of the move before it; one without a percentage is no fact."""
-    last_basis, last_day = told.going_on if _goes_on(sentence) else (None, None)
-    every = [move for move, _ in settled]
-    for index, (move, whose) in enumerate(settled):
-        where = setting(sentence, masked, every, index)
-        day = own_day(sentence, where)
-        own = basis(sentence, masked, where, move)
-        if own == "intraday" and last_basis in ("premarket", "afterhours") and is_for_a_moment(sentence, where):
-            own = last_basis
-        if own is None and (day is None or day == last_day) and last_basis != "period":
-            own = last_basis
-        last_basis = own or last_basis
-        last_day = day = day or last_day
-        told.going_on = (last_basis, last_day)
-        if not move.amounts:
-            continue
-        if why := _refused(sentence, masked, move, whose):
-            if sentence.named("company"):
-                yield Dropped("stock_move", why, sentence.article.quote(*_span(sentence, move, whose)), move.start)
-            continue
-        for mention, amount in _paired(whose, move):
-            if is_other_listing(sentence, mention, where.clause_start, where.clause_end):
-                yield Dropped("stock_move", "another listing", sentence.article.quote(move.start, move.end), move.start)
-                continue
-            yield _fact(sentence, move, whose, mention, amount, where, own, day)
+def _facts(sentence: Sentence, masked: str, timed: Timed) -> Iterator[StockMove | Dropped]:
+    if why := _refused(sentence, masked, timed.move, timed.whose):
+        if sentence.named("company"):
+            yield _dropped(sentence, timed, why)
+        return
+    where = timed.where
+    for mention, amount in _paired(timed.whose, timed.move):
+        if is_other_listing(sentence, mention, where.clause_start, where.clause_end):
+            yield _dropped(sentence, timed, f"another listing than {mention.name.ticker}")
+        else:
+            yield _fact(sentence, timed, mention, amount)
+
+
+def _dropped(sentence: Sentence, timed: Timed, why: str) -> Dropped:
+    start, end = _span(sentence, timed.move, timed.whose)
+    return Dropped("stock_move", why, sentence.article.quote(start, end), start)
 
 
 def _refused(sentence: Sentence, masked: str, move: Move, whose: Subject) -> str | None:
@@ -160,16 +178,13 @@ def _paired(whose: Subject, move: Move) -> Iterator[tuple[Mention, Amount]]:
             yield mention, amount
 
 
-def _fact(
-    sentence: Sentence, move: Move, whose: Subject, mention: Mention, amount: Amount,
-    where: Setting, own: Basis | None, day: date | None,
-) -> StockMove:  # fmt: skip
+def _fact(sentence: Sentence, timed: Timed, mention: Mention, amount: Amount) -> StockMove:
     ticker = mention.name.ticker or ""
     market = home(ticker)
     goes_on = amount.peak or is_unfinished(sentence, market)
-    kind: Basis = "period" if move.double else own or ("intraday" if goes_on else "session")
-    on = session_date(sentence, where, kind, market, day)
-    start, end = _span(sentence, move, whose)
+    kind: Basis = "period" if timed.move.double else timed.basis or ("intraday" if goes_on else "session")
+    on = session_date(sentence, timed.where, kind, market, timed.day)
+    start, end = _span(sentence, timed.move, timed.whose)
     return StockMove(
         role=_role(sentence, kind, on), quote=sentence.article.quote(start, end), start=start, end=end,
         ticker=ticker, change_pct=amount.value, bound=amount.bound, basis=kind, session_date=on,
@@ -181,10 +196,11 @@ def _role(sentence: Sentence, kind: Basis, on: str | None) -> Role:
 
 
 def _span(sentence: Sentence, move: Move, whose: Subject) -> tuple[int, int]:
-    """From the company (or the clause) to the end of the percentages."""
-    inside = [m.start for m in whose.names if m and sentence.span.start <= m.start < move.end]
-    clause = sentence.clause_at(move.at)
-    start = min([*inside, move.at if inside else min(clause.start, move.at)])
-    end = max([move.end, *(a.end for a in move.amounts)])
-    lead = len(sentence.article.body[start:end]) - len(sentence.article.body[start:end].lstrip())
-    return start + lead, end
+    """From the company (or the clause), with what follows of it, to the end of the percentages."""
+    named = [m for m in whose.names if m and sentence.span.start <= m.start < sentence.span.end]
+    start = min([m.start for m in named] or [sentence.clause_at(move.at).start])
+    start, end = min(start, move.at), max([move.end, *(a.end for a in move.amounts)])
+    if move.noun:
+        end = max([end, *(m.end for m in named)])
+    text = sentence.article.quote(start, end)
+    return start + len(text) - len(text.lstrip()), end
