@@ -42,9 +42,11 @@ def run_flows(config: Config) -> tuple[rounds.Round, Delivered]:
     """The same as two Prefect flows, on the server that Prefect is set to, or its own small one."""
     quiet_prefect()
     from flows.deliver import deliver
+    from flows.states import result_of
     from flows.watch import watch
 
-    return watch(str(config.path), due_only=False), deliver(str(config.path))
+    done = result_of(watch, str(config.path), due_only=False)
+    return done, result_of(deliver, str(config.path))
 
 
 def ask_in_threads(setup: Setup, sources: Sequence[Source]) -> Iterator[tuple[Source, rounds.Answer]]:

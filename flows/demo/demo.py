@@ -98,13 +98,14 @@ def one_round(stage: Stage, title: str, now: datetime, console: Console) -> Told
         from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
         from flows.deliver import deliver
+        from flows.states import result_of
         from flows.watch import watch
 
         tell("polling")
         # Each run would wait a second for its heartbeat to end.
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            done = watch(str(stage.config), due_only=False, now=now)
+            done = result_of(watch, str(stage.config), due_only=False, now=now)
             tell("delivering")
-            delivered = deliver(str(stage.config), now=now)
+            delivered = result_of(deliver, str(stage.config), now=now)
     console.print(f"  [bold]{done}; {delivered.sent} messages sent[/bold]")
     return Told(done, delivered)

@@ -23,18 +23,19 @@ def runs(flow_run_id):
 
 def test_a_round_and_its_deliveries_then_the_same_again(world):
     from flows.deliver import deliver
+    from flows.states import result_of
     from flows.watch import watch
 
     config = str(world.stage.config)
-    assert watch(config, now=world.now).alerts == 0
+    assert result_of(watch, config, now=world.now).alerts == 0
     world.stage.site.publish()
-    done = watch(config, due_only=False, now=world.now)
-    delivered = deliver(config, now=world.now)
+    done = result_of(watch, config, due_only=False, now=world.now)
+    delivered = result_of(deliver, config, now=world.now)
     assert done.alerts > 0
     assert (delivered.sent, delivered.errors) == (2 * done.alerts, {})
 
-    assert watch(config, due_only=False, now=world.now).new_documents == 0
-    assert deliver(config, now=world.now).sent == 0
+    assert result_of(watch, config, due_only=False, now=world.now).new_documents == 0
+    assert result_of(deliver, config, now=world.now).sent == 0
     assert len(world.arrived()) == done.alerts
 
 
