@@ -13,7 +13,7 @@ from typing import Any
 
 from facts.dates import When, dates
 from facts.fold import fold
-from facts.lexicon import Mark, shipped_lexicon, within
+from facts.lexicon import Marks, shipped_lexicon, within
 from facts.names import Mention, Names
 from facts.numbers import Quantity, quantities
 from facts.sentences import Span, clauses, sentences
@@ -29,6 +29,8 @@ class Sentence:
     span: Span
     paragraph: int
     title: bool
+    memo: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
+    """What other modules have found out about it and ask for often."""
 
     @cached_property
     def clauses(self) -> list[Span]:
@@ -41,9 +43,16 @@ class Sentence:
         return self.article.mentions_in(self.span.start, self.span.end)
 
     @cached_property
-    def marks(self) -> list[Mark]:
+    def _by_kind(self) -> dict[str, list[Mention]]:
+        kinds: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            kinds.setdefault(mention.name.kind, []).append(mention)
+        return kinds
+
+    @cached_property
+    def marks(self) -> Marks:
         """The words of the vocabulary in it, in order."""
-        return list(within(self.article.marks, self.span.start, self.span.end))
+        return Marks(within(self.article.marks, self.span.start, self.span.end))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -71,15 +80,20 @@ class Sentence:
 
     def has(self, *classes: str, start: int | None = None, end: int | None = None) -> bool:
         """Whether a word of one of `classes` stands in it (or in [start, end) of it)."""
+        if self.marks.classes.isdisjoint(classes):
+            return False
         low = self.span.start if start is None else start
         high = self.span.end if end is None else end
         return any(True for _ in within(self.marks, low, high, *classes))
 
     def named(self, kind: str, start: int | None = None, end: int | None = None) -> list[Mention]:
         """The mentions of one kind in it (or in [start, end) of it)."""
+        found = self._by_kind.get(kind, [])
+        if start is None and end is None:
+            return list(found)
         low = self.span.start if start is None else start
         high = self.span.end if end is None else end
-        return [m for m in self.mentions if m.name.kind == kind and low <= m.start and m.end <= high]
+        return [m for m in found if low <= m.start and m.end <= high]
 
 
 class Article:
@@ -100,7 +114,7 @@ class Article:
         return [m for m in self._found if self._is_meant(m)]
 
     @cached_property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> Marks:
         """The words of the vocabulary in the whole body."""
         return shipped_lexicon().find(self.folded)
 

@@ -227,9 +227,12 @@ READERS: dict[str, Reader] = {
 
 
 @cache
-def rules() -> list[tuple[re.Pattern[str], Reader]]:
-    """The patterns of the table in their order, each with the function that reads its match."""
-    return [(re.compile(_filled(row["pattern"])), READERS[row["reads"]]) for row in _table()["rule"]]
+def rules() -> list[tuple[tuple[str, ...], re.Pattern[str], Reader]]:
+    """The patterns of the table in their order, with what a match must contain and who reads it."""
+    return [
+        (tuple(row["has"]), re.compile(_filled(row["pattern"])), READERS[row["reads"]])
+        for row in _table()["rule"]
+    ]
 
 
 def _filled(pattern: str) -> str:
@@ -249,7 +252,10 @@ def _filled(pattern: str) -> str:
 def dates(folded: str, start: int, end: int, published: date) -> list[When]:
     """The dates in [start, end) of `folded`, in order; no two overlap."""
     found: list[When] = []
-    for pattern, read in rules():
+    text = folded[start:end]
+    for has, pattern, read in rules():
+        if not any(piece in text for piece in has):
+            continue
         for match in pattern.finditer(folded, start, end):
             if any(w.start < match.end() and match.start() < w.end for w in found):
                 continue

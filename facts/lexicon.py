@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,66 +27,88 @@ class Mark:
     classes: frozenset[str]
 
 
+class Marks(tuple[Mark, ...]):
+    """The marks of a text in order of place, with their starts and all their classes to look one up."""
+
+    starts: list[int]
+    classes: frozenset[str]
+
+    def __new__(cls, marks: Iterable[Mark]) -> Marks:
+        self = super().__new__(cls, marks)
+        self.starts = [mark.start for mark in self]
+        self.classes = frozenset().union(*(mark.classes for mark in self))
+        return self
+
+
 class Lexicon:
     """The words of all classes; `find` is one pass, the longest word wins."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]):
-        classes: dict[tuple[str, bool], set[str]] = {}
+        self._exact: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
         for name, spellings in words.items():
             for spelling in spellings:
                 key = fold(spelling)
-                classes.setdefault((key.removesuffix("*"), key.endswith("*")), set()).add(name)
-        self._words = [word for word, _ in classes]
-        self._open = [is_open for _, is_open in classes]
-        self._classes = [frozenset(c) for c in classes.values()]
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+                group = self._stems if key.endswith("*") else self._exact
+                group.setdefault(key.removesuffix("*"), set()).add(name)
+        literals = sorted(self._exact.keys() | self._stems.keys())
+        self._automaton = AhoCorasick(literals, matchkind=MatchKind.LeftmostLongest)
+        self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
-    def find(self, folded: str) -> list[Mark]:
-        """The marks in order of place; where words overlap, the one that begins first and is longest."""
-        marks: list[Mark] = []
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        for index, start, end in sorted(hits, key=lambda hit: hit[1]):
-            if marks and start < marks[-1].end and start > marks[-1].start:
+    def find(self, folded: str) -> Marks:
+        """The marks in order of place; where words overlap, the one that begins first and is longest.
+
+        A word that stands in several classes, or is one's word and another's stem, has them all.
+        """
+        marks = []
+        size = len(folded)
+        for _, start, end in self._automaton.find_matches_as_indexes(folded):
+            if folded[end - 1] in _LETTERS:
+                if start and folded[start - 1] in _LETTERS and folded[start] in _LETTERS:
+                    continue
+                while end < size and folded[end] in _LETTERS:
+                    end += 1
+            elif start and folded[start] in _LETTERS and folded[start - 1] in _LETTERS:
                 continue
-            if end := self._end(folded, index, start, end):
-                _add(marks, Mark(start, end, self._classes[index]))
-        return marks
+            length, classes = self._meaning(folded[start:end])
+            if classes:
+                marks.append(Mark(start, start + length, classes))
+        return Marks(marks)
 
-    def _end(self, folded: str, index: int, start: int, end: int) -> int:
-        """Where the word ends, 0 if [start, end) is a part of a longer Latin word."""
-        if start and _letter(folded[start]) and _letter(folded[start - 1]):
-            return 0
-        if not _letter(folded[end - 1]):
-            return end
-        if self._open[index]:
-            while end < len(folded) and _letter(folded[end]):
-                end += 1
-            return end
-        return 0 if end < len(folded) and _letter(folded[end]) else end
+    def _meaning(self, word: str) -> tuple[int, frozenset[str]]:
+        """How much of `word` the vocabulary knows, and its classes; looked up once for each word."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > REMEMBERED:
+                self._known.clear()
+            found = self._known[word] = self._looked_up(word)
+        return found
 
-
-def _add(marks: list[Mark], new: Mark) -> None:
-    """Of words that begin together the longest stands; the same word keeps the classes of both spellings."""
-    if not marks or marks[-1].start < new.start:
-        marks.append(new)
-    elif marks[-1].end < new.end:
-        marks[-1] = new
-    elif marks[-1].end == new.end:
-        marks[-1] = Mark(new.start, new.end, marks[-1].classes | new.classes)
+    def _looked_up(self, word: str) -> tuple[int, frozenset[str]]:
+        classes = set(self._exact.get(word, ()))
+        for length in range(1, len(word) + 1):
+            if word[length:].isalnum() or length == len(word):
+                classes |= self._stems.get(word[:length], set())
+        if classes or " " not in word:
+            return len(word), frozenset(classes)
+        return self._looked_up(word.rpartition(" ")[0])  # "on holding" still has "on"
 
 
-def _letter(char: str) -> bool:
-    return "a" <= char <= "z" or char.isascii() and char.isdigit()
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+REMEMBERED = 50_000  # words whose meaning is kept; a text without end must not fill the memory
 
 
-def within(marks: Sequence[Mark], start: int, end: int, *classes: str) -> Iterator[Mark]:
+def within(marks: Marks, start: int, end: int, *classes: str) -> Iterator[Mark]:
     """The marks of one of `classes` (any class when none is named) that lie in [start, end)."""
     wanted = frozenset(classes)
-    at = bisect_left(marks, start, key=lambda mark: mark.start)
-    while at < len(marks) and marks[at].start < end:
-        if marks[at].end <= end and (not wanted or wanted & marks[at].classes):
-            yield marks[at]
-        at += 1
+    if wanted and wanted.isdisjoint(marks.classes):
+        return
+    for at in range(bisect_left(marks.starts, start), len(marks)):
+        mark = marks[at]
+        if mark.start >= end:
+            return
+        if mark.end <= end and (not wanted or not wanted.isdisjoint(mark.classes)):
+            yield mark
 
 
 @cache

@@ -111,7 +111,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![a-z0-9.])(?P<vague>{_either(table['vague'])})(?P<vague_tail>{after})?"
         rf"|(?<![a-z])between (?P<least>{one}) and (?P<most>{one})"
         rf"|(?<![a-z0-9.,])(?P<first>{one})(?:\s?(?:-|~|to|至|到)\s?(?P<second>{one}))?(?P<times>\s?倍|\s?times(?![a-z]))?"
-        rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_pct>[ -]per ?cent)?(?P<word_money>{after})?(?![a-z])"
+        rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_pct>[ -]per ?cent)?"
+        rf"(?P<word_money>{after})?(?![a-z])"
     )
 
 

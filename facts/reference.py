@@ -19,7 +19,13 @@ LOOK_BACK = 4  # sentences; further back a "chip" may be any chip
 
 def own_products(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
     """The products that the sentence (or [start, end) of it) speaks of: no yardsticks, no architectures."""
-    return [m for m in sentence.named("product", start, end) if not _is_aside(sentence, m)]
+    own = sentence.memo.get("own products")
+    if own is None:
+        own = [m for m in sentence.named("product") if not _is_aside(sentence, m)]
+        sentence.memo["own products"] = own
+    low = sentence.span.start if start is None else start
+    high = sentence.span.end if end is None else end
+    return [m for m in own if low <= m.start and m.end <= high]
 
 
 def products(sentence: Sentence, at: int) -> list[Mention]:

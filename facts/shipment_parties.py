@@ -7,6 +7,7 @@ from facts.numbers import Quantity
 from facts.sentences import Span
 from facts.shipment_amounts import Amount, is_written_out, run
 from facts.shipment_measure import Deed
+from facts.shipment_org import unknown
 from facts.shipment_words import Line, pattern, role
 
 Group = list[Mention]
@@ -40,7 +41,7 @@ def buying(line: Line) -> list[Group]:
     """The companies of a sentence that can be buyers, in lists."""
     nobody = role("not_buyers") | line.vendors()
     named = [m for m in line.sentence.named("company") if not m.name.person and m.name.id not in nobody]
-    return groups(line, named)
+    return groups(line, sorted([*named, *unknown(line)], key=lambda m: m.start))
 
 
 def research(line: Line) -> list[Group]:
@@ -124,7 +125,7 @@ def _own(line: Line, amount: Amount, lists: list[Group]) -> Group | None:
 def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Group | None:
     """Orders from Meta, sold to Meta, 向字节跳动交付."""
     name = "orderer" if deed.base in ("order", "want") else "receiver"
-    if deed.base in ("make", "stock"):
+    if deed.base in ("make", "stock", "deploy"):
         return None
     reach = _reach(line, amount, deed)
     for group in lists:

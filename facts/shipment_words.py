@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from facts.article import Article, Sentence
-from facts.lexicon import Lexicon, Mark, within
+from facts.lexicon import Lexicon, Mark, Marks, within
 from facts.names import Mention
 from facts.sentences import Span
 
@@ -24,9 +23,14 @@ class Line:
     """A sentence with the words of shipments in it."""
 
     sentence: Sentence
-    marks: Sequence[Mark] = field(repr=False)
+    marks: Marks = field(repr=False)
     permitted_before: bool = False
     """Whether the sentence before is about being let."""
+
+    @property
+    def body(self) -> str:
+        """The whole body as it was written."""
+        return self.sentence.article.body
 
     @property
     def folded(self) -> str:
@@ -80,7 +84,7 @@ def lines(article: Article) -> list[Line]:
     found: list[Line] = []
     for sentence in article.sentences:
         before = bool(found) and found[-1].has(found[-1].sentence.span, "ship_permit")
-        found.append(Line(sentence, list(within(marks, sentence.span.start, sentence.span.end)), before))
+        found.append(Line(sentence, Marks(within(marks, sentence.span.start, sentence.span.end)), before))
     return found
 
 

@@ -1,0 +1,82 @@
+"""Buyers that no table knows: a name where only an organisation can stand.
+
+Who orders, installs or receives (Zorvex has ordered), who is called a company (to Zorvex, a cloud
+provider), who has a company's name (润泽科技). Such a buyer is called what the article calls him.
+"""
+
+from __future__ import annotations
+
+import re
+
+from facts.article import Article
+from facts.names import Mention, Name
+from facts.shipment_words import Line, pattern, table
+
+BUYS = ("ship_order", "ship_deploy", "ship_want", "ship_receive", "ship_plan")
+APPOSITION = 70  # characters in which a name is explained: Zorvex, a Norwegian cloud provider
+
+
+def unknown(line: Line) -> list[Mention]:
+    """The organisations of a sentence that no table names and that can be buyers, in order."""
+    found: list[Mention] = []
+    for name in ("latin_name", "han_name"):
+        for match in pattern(name).finditer(line.body, line.sentence.span.start, line.sentence.span.end):
+            start, end = match.span("name")
+            if _is_free(line, start, end) and _is_organisation(line, start, end, name == "han_name"):
+                found.append(Mention(Name("company", match["name"]), start, end))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _is_free(line: Line, start: int, end: int) -> bool:
+    """No name of a table, no part of one (Oracle Cloud), no common word."""
+    beside = [m for m in line.sentence.mentions if m.start <= end + 1 and start <= m.end + 1]
+    if any(m.name.kind != "country" or (m.start < end and start < m.end) for m in beside):
+        return False
+    words = line.folded[start:end].split()
+    return not any(word in _common() for word in words) and not line.found(start, end)
+
+
+def _common() -> frozenset[str]:
+    return frozenset(table()["roles"]["no_names"])
+
+
+def _is_organisation(line: Line, start: int, end: int, han: bool) -> bool:
+    if _opens_latin_sentence(line, start, end):
+        return False
+    if han:
+        return _buys(line, end)
+    called = pattern("organisation_before").search(line.folded, line.sentence.span.start, start)
+    explained = pattern("organisation_after").match(line.folded, end, end + APPOSITION)
+    if called or explained or pattern("organisation_end").search(line.folded, start, end):
+        return True
+    return _buys(line, end) or (_is_chinese(line) and _receives(line, start))
+
+
+def _opens_latin_sentence(line: Line, start: int, end: int) -> bool:
+    """Whether any word would be capitalised here: a headline, or one plural noun that opens a sentence."""
+    if _is_chinese(line):
+        return False
+    if line.sentence.title:
+        return True
+    opens = start <= line.sentence.span.start + 1 and " " not in line.body[start:end]
+    return opens and line.folded[end - 1] == "s" and not _stands_inside(line.sentence.article, line.body[start:end])
+
+
+def _stands_inside(article: Article, name: str) -> bool:
+    return bool(re.search(rf"[a-z,] {re.escape(name)}(?!\w)", article.body))
+
+
+def _is_chinese(line: Line) -> bool:
+    return any(char >= "\u2e80" for char in line.sentence.text)
+
+
+def _buys(line: Line, end: int) -> bool:
+    """Whether a verb of buying follows, with nothing but helping words between."""
+    for mark in line.found(end, line.sentence.span.end, *BUYS):
+        if pattern("subject_to_verb").fullmatch(line.folded, end, mark.start):
+            return True
+    return False
+
+
+def _receives(line: Line, start: int) -> bool:
+    return bool(pattern("receiver").search(line.folded, max(line.sentence.span.start, start - 12), start))
