@@ -15,13 +15,14 @@ from importlib.resources import files
 from facts import license_gate, license_terms, reference
 from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past
-from facts.kinds import Dropped, Fact, License, Role, Status
+from facts.kinds import Dropped, Fact, License, Role, Status, Why
 from facts.lexicon import Mark
 from facts.license_acts import Act, acts
 from facts.license_object import objects
 from facts.modality import Modality, cues_before, is_barred, modality
-from facts.names import Name
+from facts.names import Mention
 from facts.sentences import Span
+from facts.why import why
 
 SURE = ("official", "reported", "speculative")
 
@@ -88,14 +89,16 @@ def _settled(found: list[License | Dropped]) -> list[License | Dropped]:
 
 
 def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> Iterator[License | Dropped]:
-    products = [m.name for m in objects(sentence, act, mark, last)]
+    products = objects(sentence, act, mark, last)
     if not products:
         return
     mood = modality(sentence, mark.start, mark.end)
     status = _status(sentence, act, mark, mood)
-    why = f"{act.name.removeprefix('lic_')}: {mood}" if status is None else _objection(sentence, act, mark)
-    if status is None or why:
-        yield Dropped("license", why or "", _quote(sentence, mark)[0], mark.start)
+    objection = (
+        f"{act.name.removeprefix('lic_')}: {mood}" if status is None else _objection(sentence, act, mark)
+    )
+    if status is None or objection:
+        yield Dropped("license", objection or "", _quote(sentence, mark)[0], mark.start)
         return
     yield from _facts(sentence, mark, status, products)
 
@@ -103,7 +106,7 @@ def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) ->
 def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status | None:
     """What the act means here; that it is possible says something only where an authority says so."""
     clause = sentence.clause_at(mark.start)
-    if mood is Modality.POSSIBLE and not license_gate.acting_in(sentence, clause):
+    if mood is Modality.POSSIBLE and not (license_gate.acting(sentence) and sentence.has("speech")):
         return None
     if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
         return "under_review"  # the authority itself hands the application on
@@ -132,7 +135,7 @@ def _is_parliaments(sentence: Sentence, mark: Mark) -> bool:
     return in_clause or (sentence.has("parliament") and not license_gate.acting(sentence))
 
 
-def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Name]) -> Iterator[License]:
+def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mention]) -> Iterator[License]:
     authority = license_gate.authority(sentence, mark, status)
     if status == "denied" and authority == "CN" and sentence.has("lic_import"):
         status = "banned"  # what customs turns away is not let in
@@ -148,9 +151,21 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Name])
         for product in products:
             yield License(
                 role=role, quote=quote, start=start, end=end, asserted_by=claimed.asserted_by,
-                product=product.id, vendor=product.vendor, destination=destination, authority=authority,
-                status=status, certainty=claimed.certainty, event_date=date, **terms,
+                product=product.name.id, vendor=product.name.vendor, destination=destination,
+                authority=authority, status=status, certainty=claimed.certainty, event_date=date,
+                why=_grounds(sentence, mark, status, product), **terms,
             )  # fmt: skip
+
+
+def _grounds(sentence: Sentence, mark: Mark, status: Status, product: Mention) -> tuple[Why, ...]:
+    """The words that gave the fields."""
+    article = sentence.article
+    found = [("product", product.start, product.end), ("status", mark.start, mark.end)]
+    if who := license_gate.actor(sentence, mark, status):
+        found.append(("authority", who.start, who.end))
+    if told := license_terms.told_date(sentence, mark.start):
+        found.append(("event_date", told.start, told.end))
+    return tuple(why(article, *words) for words in found)
 
 
 def _is_recap(sentence: Sentence, mark: Mark, date: str | None) -> bool:

@@ -13,6 +13,7 @@ from facts import license_gate, reference
 from facts.article import Sentence
 from facts.kinds import Status
 from facts.lexicon import Mark, within
+from facts.modality import cues_before
 from facts.sentences import Span
 
 # A sentence that begins with the act and goes on so is about it, and reports none.
@@ -20,6 +21,7 @@ _TALKED_OF = re.compile(
     r"(?<![a-z])(?:is|was|would be|means|makes|gives)(?![a-z])"
     r"|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
 )
+FORBIDDING = frozenset(("negation", "refusal", "cessation"))
 NEED_REACHES = 45  # characters between "needs" and the licence that is needed
 
 
@@ -101,7 +103,8 @@ def _is_ordered(sentence: Sentence, mark: Mark) -> bool:
 def _is_permission(sentence: Sentence, mark: Mark) -> bool:
     """ "May sell" is a permission where a government speaks, not where a fact is told by the way."""
     without = sentence.article.folded.startswith(" without", mark.end)
-    return bool(license_gate.acting(sentence)) and not without
+    speakers = [m for m in license_gate.acting(sentence) if m.name.id == "US" or not m.name.place]
+    return bool(speakers) and not without
 
 
 def _is_letting(sentence: Sentence, mark: Mark) -> bool:
@@ -115,9 +118,13 @@ def _is_letting(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _is_only(sentence: Sentence, mark: Mark) -> bool:
-    """Sold only with a licence; "with a licence" alone says that there is one."""
+    """Sold only with a licence, not without one; "with a licence" and "free to sell without" say the opposite."""
     folded = sentence.article.folded
-    return not folded.startswith("with ", mark.start) or " only " in folded[sentence.span.start : mark.start]
+    if folded.startswith("with ", mark.start):
+        return " only " in folded[sentence.span.start : mark.start]
+    return not folded.startswith("without", mark.start) or bool(
+        FORBIDDING & cues_before(sentence, mark.start)
+    )
 
 
 def _is_theirs(sentence: Sentence, mark: Mark) -> bool:

@@ -34,9 +34,18 @@ def acting_in(sentence: Sentence, clause: Span) -> bool:
 def authority(sentence: Sentence, mark: Mark, status: str) -> str:
     """Alpha-2 of the government whose act it is.
 
-    Named in the clause, nearest before the verb, then after it ("by the United States"), then before it in
-    the sentence. Unnamed, an act on imports and purchases is China's, any other the exporter's; the
-    government of a pronoun is the one named last.
+    Unnamed, an act on imports and purchases is China's, any other the exporter's; the government of a
+    pronoun is the one named last.
+    """
+    who = actor(sentence, mark, status)
+    return who.name.id if who else _unnamed(sentence, status)
+
+
+def actor(sentence: Sentence, mark: Mark, status: str) -> Mention | None:
+    """The authority that the sentence names for an act.
+
+    In the clause, nearest before the verb, then after it ("by the United States"), then before it in the
+    sentence.
     """
     named = acting(sentence)
     if status == "applied":
@@ -46,10 +55,10 @@ def authority(sentence: Sentence, mark: Mark, status: str) -> str:
     for group in (inside, named):
         before = [m for m in group if m.end <= mark.start]
         if before:
-            return before[-1].name.id
+            return before[-1]
         if inside:
-            return inside[0].name.id
-    return _unnamed(sentence, status)
+            return inside[0]
+    return None
 
 
 def is_governmental(sentence: Sentence, act: str) -> bool:
@@ -72,16 +81,15 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
 def _unnamed(sentence: Sentence, status: str) -> str:
     if place := _place_before(sentence):
         return place
-    imports = sentence.has("lic_import") and not sentence.has("lic_export")
-    imports = imports or (
-        status == "banned" and sentence.has("lic_purchase") and not sentence.has("lic_export")
-    )
     if asked := [m for m in sentence.named("authority") if not m.name.place]:
         return asked[-1].name.id
-    last = [] if sentence.has("lic_export_license") else _named_before(sentence)
-    if last:
-        return last[-1].name.id
-    return "CN" if imports else "US"
+    exports, imports = sentence.has("lic_export", "lic_export_license"), sentence.has("lic_import")
+    if imports and not exports:
+        return "CN"
+    if status == "banned" and sentence.has("lic_purchase") and not exports:
+        return "CN"
+    last = [] if exports and not imports else _named_before(sentence)
+    return last[-1].name.id if last else "US"
 
 
 def _place_before(sentence: Sentence) -> str | None:
@@ -92,7 +100,7 @@ def _place_before(sentence: Sentence) -> str | None:
     if named := [m for m in sentence.named("authority") if m.end <= some.start]:
         return named[-1].name.id
     for other in reversed(sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
-        if named := acting(other) or other.named("authority"):
+        if named := acting(other) or (other.named("authority") if sentence.has("lic_import") else []):
             return named[-1].name.id
     return None
 

@@ -19,18 +19,25 @@ PERMITTED = frozenset(("approved", "assured"))
 
 
 def event_date(sentence: Sentence, at: int) -> str | None:
-    """The day or month of the act: the date nearest to its word, of its clause before others.
+    """The day or month of the act.
 
     The day on which a company or an outlet tells of a government's act is not the day of the act: of such
     a date only the month stands.
     """
+    told = told_date(sentence, at)
+    if told is None:
+        return None
+    return told.back[:7] if _is_day_of_telling(sentence, told) else told.back
+
+
+def told_date(sentence: Sentence, at: int) -> When | None:
+    """The date nearest to the word of the act, of its clause before others."""
     clause = sentence.clause_at(at)
     told = [d for d in sentence.dates if d.precision in ("day", "month")]
     if not told:
         return None
     inside = [d for d in told if clause.start <= d.start < clause.end]
-    nearest = min(inside or told, key=lambda d: abs(d.start - at))
-    return nearest.back[:7] if _is_day_of_telling(sentence, nearest) else nearest.back
+    return min(inside or told, key=lambda d: abs(d.start - at))
 
 
 def _is_day_of_telling(sentence: Sentence, when: When) -> bool:

@@ -247,8 +247,11 @@ def _bounds(section: str) -> list[tuple[str, re.Pattern[str]]]:
     rows = [(bound, word) for bound, words in _table()[section].items() for word in words]
     rows.sort(key=lambda row: -len(row[1]))
     if section == "bound":
-        return [(b, re.compile(rf"(?<![a-z]){re.escape(fold(w))}\s?(?:a |the )?$")) for b, w in rows]
+        return [(b, re.compile(rf"(?<![a-z]){re.escape(fold(w))}\s?{_ARTICLE.get(b, '(?:a |the )?')}$")) for b, w in rows]
     return [(b, re.compile(rf"\s?{re.escape(fold(w))}(?![a-z])")) for b, w in rows]
+
+
+_ARTICLE = {"gt": "(?:a )?", "lt": "(?:a )?"}  # fewer than the 100,000 ordered: those were 100,000
 
 
 def _either(words: Iterable[str]) -> str:

@@ -123,7 +123,7 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
         for m in within(sentence.marks, mention.end, mention.end + 12, "comparison_after")
     ):
         return True
-    lead = folded[max(sentence.span.start, mention.start - 30) : mention.start]
+    lead = folded[max(sentence.span.start, mention.start - 44) : mention.start]
     return any(
         not _other_words(folded[mark.end : mention.start])
         for mark in within(sentence.marks, mention.start - len(lead), mention.start, "comparison")

@@ -7,34 +7,20 @@ amount ─► what it counts ─► what is done with it ─► product · buyer
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from facts import shipment_gate, shipment_merge, shipment_parties, shipment_product, shipment_terms
+from facts import shipment_carry, shipment_gate, shipment_merge, shipment_parties, shipment_product, shipment_terms
 from facts.article import Article
 from facts.attribution import attribution, is_past
-from facts.kinds import Dropped, Fact, Measure, Role, Shipment
+from facts.kinds import Dropped, Fact, Role, Shipment
 from facts.modality import cues_before
 from facts.names import Mention
-from facts.sentences import Span
 from facts.shipment_amounts import Amount, amounts
+from facts.shipment_carry import Found
 from facts.shipment_measure import Deed, deeds, measure
 from facts.shipment_words import Line, lines
-
-CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An amount understood: what is done with how many of which product."""
-
-    line: Line
-    amount: Amount
-    deed: Deed
-    measure: Measure
-    product: Mention
-    period: str | None
 
 
 def read(article: Article) -> Iterator[Fact | Dropped]:
@@ -43,8 +29,9 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
         return
     all_lines = lines(article)
     facts: list[Shipment] = []
+    told: list[Found] = []
     for line in sorted(all_lines, key=lambda item: (item.sentence.title, item.sentence.index)):
-        for item in _claims(line, all_lines):
+        for item in _claims(line, all_lines, told):
             if isinstance(item, Dropped):
                 yield item
             else:
@@ -52,25 +39,25 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
     yield from facts
 
 
-def _claims(line: Line, all_lines: list[Line]) -> Iterator[Shipment | Dropped]:
-    found: list[Found] = []
+def _claims(line: Line, all_lines: list[Line], told: list[Found]) -> Iterator[Shipment | Dropped]:
+    start = len(told)
     capped = False
     listed = amounts(line)
     for amount in listed:
-        item = _understood(line, amount, listed, all_lines)
+        item = _understood(line, amount, listed, all_lines, told)
         capped |= item == shipment_gate.CAP
         if capped and amount.is_money:
             item = shipment_gate.CAP
         if isinstance(item, Found):
-            found.append(item)
+            told.append(item)
         elif item:
             yield Dropped("shipment", item, *_quote(line, amount, None)[:2])
-    for group in _orders(list(_as_parts(found))):
+    for group in _orders(shipment_carry.as_parts(told[start:])):
         yield from _facts(group, listed, all_lines)
 
 
 def _understood(
-    line: Line, amount: Amount, listed: list[Amount], all_lines: list[Line]
+    line: Line, amount: Amount, listed: list[Amount], all_lines: list[Line], told: list[Found]
 ) -> Found | str | None:
     """What an amount says; or why it says nothing, None where nobody would ask."""
     if amount.noun == "other":
@@ -82,7 +69,8 @@ def _understood(
         return product if amount.noun == "unit" and not amount.is_money else None
     if why := shipment_gate.why_not(line, amount):
         return why
-    found = deeds(line, amount) or _carried(line, amount, all_lines)
+    whole = shipment_carry.whole(line, amount, told)
+    found = deeds(line, amount) or shipment_carry.carried(line, amount, all_lines, told)
     first = found[0] if found else None
     period = shipment_terms.period(line, amount, first, False, product)
     latest = shipment_terms.period(line, amount, first, True, product)
@@ -93,41 +81,8 @@ def _understood(
         period = latest
     if amount.is_money and not shipment_gate.is_of_an_order(line, amount, product):
         return "money for something else"
-    return Found(line, amount, known[0], known[1], product, None if known[1] == "inventory" else period)
-
-
-def _as_parts(found: list[Found]) -> Iterator[Found]:
-    """260,000 are to be supplied, of which Samsung gets 50,000: the parts lie ahead as the whole does."""
-    before: Found | None = None
-    for item in found:
-        if (
-            before
-            and item.measure == "shipped"
-            and before.measure == "planned"
-            and item.product.name == before.product.name
-        ):
-            between = Span(before.amount.quantity.end, item.amount.quantity.start)
-            if item.line.has(between, "ship_part"):
-                item = replace(item, measure="planned")
-        yield item
-        before = before if before and before.measure == "planned" else item
-
-
-def _carried(line: Line, amount: Amount, all_lines: list[Line]) -> list[Deed]:
-    """The verb of a sentence before, for a sentence that only goes on counting."""
-    own = line.sentence.named("product", amount.clause.start, amount.clause.end)
-    if amount.is_money or not (own or shipment_parties.buying(line)):
-        return []
-    start = max(0, line.sentence.index - CARRY)
-    for other in reversed(all_lines[start : line.sentence.index]):
-        for before in reversed(amounts(other)) if other.sentence.paragraph == line.sentence.paragraph else ():
-            found = [d for d in deeds(other, before) if d.base != "plan"] if before.noun != "wrong" else []
-            if found:
-                return [Deed(found[0].base, found[0].mark, carried=True)]
-        marks = other.found(other.sentence.span.start, other.sentence.span.end, "ship_sell")
-        if own and marks:
-            return [Deed("sell", marks[0], carried=True)]
-    return []
+    period = None if known[1] == "inventory" else period
+    return Found(line, amount, known[0], known[1], product, period, whole)
 
 
 def _orders(found: list[Found]) -> Iterator[tuple[Found, Found | None]]:
@@ -159,8 +114,7 @@ def _facts(
 ) -> Iterator[Shipment]:
     found, worth = order
     line, amount, name = found.line, found.amount, found.product.name
-    last = all_lines[line.sentence.index - 1] if line.sentence.index else None
-    buyers = shipment_parties.buyers(line, amount, listed, found.deed, name.vendor, last)
+    buyers = _buyers(found, listed, all_lines)
     forecaster = shipment_parties.forecaster(line, amount, listed)
     role = _role(found)
     quote, start, end = _quote(line, amount, found.deed, found.product, worth)
@@ -176,6 +130,16 @@ def _facts(
         yield fact
     for buyer in buyers:
         yield replace(fact, buyer=buyer)
+
+
+def _buyers(found: Found, listed: list[Amount], all_lines: list[Line]) -> list[str]:
+    """The buyers of an amount, of a part those of the whole."""
+    line = found.line
+    last = all_lines[line.sentence.index - 1] if line.sentence.index else None
+    own = shipment_parties.buyers(line, found.amount, listed, found.deed, found.product.name.vendor, last)
+    if own or not found.whole or found.whole.product.name != found.product.name:
+        return own
+    return _buyers(found.whole, amounts(found.whole.line), all_lines)
 
 
 def _figures(found: Found, worth: Found | None) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from facts import reference
+from facts.modality import is_barred
 from facts.names import Mention
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
+from facts.shipment_measure import BASES
 from facts.shipment_words import Line, pattern, role
 
 CAP = "a licence's cap"
@@ -18,6 +20,8 @@ def why_not(line: Line, amount: Amount) -> str | None:
     lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 12) : amount.quantity.start]
     if pattern("old_value").search(lead) and not amount.is_money and _has_moved(line, amount):
         return "where a rise began"
+    if _is_refused(line, amount):
+        return "refused, forbidden or missed"
     if amount.is_money:
         return _why_no_value(line, amount, lead)
     if _is_capped(line, amount):
@@ -28,7 +32,7 @@ def why_not(line: Line, amount: Amount) -> str | None:
         return "orders that were cancelled or lost"
     named = amount.products or line.sentence.named("product", amount.clause.start, amount.clause.end)
     if line.has(amount.clause, "ship_part") and not named and not _has_buyer(line, amount):
-        return "a part of an amount"
+        return None if line.has(amount.clause, *BASES, "ship_plan") else "a part of an amount"
     return None
 
 
@@ -55,6 +59,7 @@ def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
     if not paid and not line.has(_wide(line, amount), "ship_value"):
         return _goes_on(line, amount)
     own = bool(reference.own_products(line.sentence, amount.clause.start, amount.clause.end))
+    own = own or line.has(amount.clause, "ship_again")
     if line.has(amount.clause, "ship_revenue") and not _is_of_a_product(line, amount):
         return _follows_units(line, amount)
     return (
@@ -133,6 +138,19 @@ def _is_capped(line: Line, amount: Amount) -> bool:
         may[0].end, amount.quantity.start, "ship_order", "ship_receive", "ship_import"
     )
     return bool(buys) and (line.has(line.sentence.span, "ship_permit") or line.permitted_before)
+
+
+def _is_refused(line: Line, amount: Amount) -> bool:
+    """Barred from selling 5,000, 不准把3000颗; or said of it behind: 5,000 were seized, 3000颗被拒."""
+    start, end = amount.clause.start, amount.quantity.start
+    if any(not is_barred(line.folded, m.end, end) for m in line.found(start, end, "ship_refuse")):
+        return True
+    behind = line.found(amount.end, amount.clause.end, "ship_refuse")
+    return any(
+        not is_barred(line.folded, amount.end, m.start)
+        and pattern("passive").search(line.folded, amount.end, m.start)
+        for m in behind
+    )
 
 
 def _has_buyer(line: Line, amount: Amount) -> bool:

@@ -11,7 +11,7 @@ from facts.lexicon import Mark, within
 from facts.modality import cues_before
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
-from facts.shipment_words import Line
+from facts.shipment_words import Line, pattern
 
 Base = Literal["sell", "receive", "order", "want", "deploy", "make", "stock", "plan"]
 BASES: dict[str, Base] = {
@@ -38,21 +38,30 @@ AFTER_NUMBER = 40  # characters behind a number within which a word of planning 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is done: the kind of verb, its word, and whether it was carried over from a sentence before."""
+    """What is done: the kind of verb, its word, and whether it (and its `measure`) was carried over from before."""
 
     base: Base
     mark: Mark
     carried: bool = False
+    measure: Measure | None = None
 
 
 def deeds(line: Line, amount: Amount) -> list[Deed]:
     """The verbs that can speak for an amount, the likeliest first: of its clause, else of a clause before."""
     here = line.around(amount.clause)
     bare = amount.noun == "bare" and not line.sentence.named("company", here.start, here.end)
-    for clause in (amount.clause, *(() if bare else line.clauses_before(amount.clause))):
+    alone = bare and not line.has(amount.clause, "ship_part")
+    behind = [] if alone else [*line.clauses_before(amount.clause), *_relative(line, amount)]
+    for clause in (amount.clause, *behind):
         if found := _in_clause(line, clause, amount):
             return found
     return []
+
+
+def _relative(line: Line, amount: Amount) -> list[Span]:
+    """What is told of it behind a comma: about 80,000 chips, which it plans to ship in May."""
+    after = [c for c in line.sentence.clauses if c.start > amount.clause.start][:1]
+    return [c for c in after if pattern("relative").match(line.folded, c.start)]
 
 
 def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
@@ -65,7 +74,7 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
         for name, base in list(BASES.items())
         if name in mark.classes and not (mark.start < quantity.end and quantity.start < mark.end)
     ]
-    found = [d for d in found if not (d.base == "stock" and _other_stock(line, d.mark))]
+    found = [d for d in found if not (d.base == "stock" and _other_stock(line, d.mark, amount))]
     found = [d for d in found if _counts(d, amount)]
     if amount.orders:
         found = [d for d in found if d.base == "order"] or found
@@ -80,8 +89,10 @@ def _counts(deed: Deed, amount: Amount) -> bool:
     return deed.base != "stock" if amount.is_money else "ship_revenue" not in deed.mark.classes
 
 
-def _other_stock(line: Line, mark: Mark) -> bool:
-    """The stock of a company on an exchange."""
+def _other_stock(line: Line, mark: Mark, amount: Amount) -> bool:
+    """The stock of a company on an exchange; the stock that goods come from."""
+    if mark.end < amount.quantity.start and pattern("out_of").search(line.folded[max(0, mark.start - 24) : mark.start]):
+        return True
     return line.folded[mark.start : mark.end] == "stock" and not line.folded.startswith("in ", mark.start - 3)
 
 
@@ -94,6 +105,8 @@ def measure(line: Line, amount: Amount, found: list[Deed], period: Period) -> tu
     """The first deed that makes a measure of the amount; else why none does."""
     why = "no word of ordering, shipping, planning or stock"
     for deed in found:
+        if deed.measure:
+            return deed, deed.measure
         cues = cues_before(line.sentence, deed.mark.start) if not deed.carried else frozenset()
         if line.sentence.text.rstrip("\"')").endswith("?"):
             return "a question"
@@ -139,7 +152,9 @@ def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
             return True
         if any("ship_reckon" not in m.classes and m.start - quantity.end < AFTER_NUMBER for m in words):
             return True
-    if not deed.carried and cues_before(line.sentence, deed.mark.start) & SETTLED:
+    if not deed.carried and (
+        cues_before(line.sentence, deed.mark.start) & SETTLED or _is_infinitive(line, deed)
+    ):
         return True
     if cues_before(line.sentence, quantity.start) & {"future", "hope", "promise"} or _year_not_over(
         line, amount.clause
@@ -148,6 +163,13 @@ def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
     return deed.base not in ("order", "want") and (
         _lies_ahead(line, period[0]) or line.has(amount.clause, "ship_due")
     )
+
+
+def _is_infinitive(line: Line, deed: Deed) -> bool:
+    """Signed a contract to supply: that lies ahead; not began to ship."""
+    lead = line.folded[max(line.sentence.span.start, deed.mark.start - 16) : deed.mark.start]
+    to = deed.base in ("sell", "receive") and pattern("infinitive").search(lead)
+    return bool(to) and not pattern("begun").search(lead)
 
 
 def _is_reckoned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:

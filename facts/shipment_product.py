@@ -8,6 +8,7 @@ from facts.names import Mention
 from facts.shipment_amounts import Amount, run
 from facts.shipment_words import Line, pattern
 
+JOINED = 30  # characters between two products of one figure: Blackwell加上预定明年问世的Rubin
 LOOK_BACK = 4  # sentences of the paragraph in which a product may have been named
 
 
@@ -137,4 +138,6 @@ def _nearest(line: Line, named: list[Mention], amount: Amount) -> list[Mention]:
 
 def _linked(line: Line, first: Mention, second: Mention) -> bool:
     between = line.folded[first.end : second.start].strip()
+    if len(between) < JOINED and pattern("joined_by").search(between):
+        return True
     return between in ("", "and", "or", "、", "/", "和", "与", "及", "以及", ",", "&", "plus")

@@ -50,10 +50,17 @@ def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
     if deed and not deed.carried:
         first = min(here, clauses.index(line.sentence.clause_at(deed.mark.start)))
     after = [
-        c for c in clauses[here + 1 : here + 2] if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES)
+        c
+        for c in clauses[here + 1 : here + 2]
+        if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES) and not _counts(line, c)
     ]
     lead = [c for c in clauses[max(first - 1, 0) : first] if not line.has(c, *BASES)]
     return [*clauses[first : here + 1][::-1], *lead, *after]
+
+
+def _counts(line: Line, clause: Span) -> bool:
+    """Whether the clause has a figure of its own."""
+    return any(clause.start <= q.start < clause.end and q.unit == "count" for q in line.sentence.quantities)
 
 
 def _is_period(line: Line, when: When, vendor: str | None) -> bool:

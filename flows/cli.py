@@ -183,8 +183,11 @@ def check(path: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.option(
+    "--explain", is_flag=True, help="Say which words gave which field, and why near misses are none."
+)
 @click.pass_obj
-def extract(path: Path | None, file: IO[str]) -> None:
+def extract(path: Path | None, file: IO[str], explain: bool) -> None:
     """Prints the facts in articles from FILE or standard input.
 
     A line is one article as JSON: id, title, text, published, url, lang; or html in place of text. A line
@@ -193,7 +196,7 @@ def extract(path: Path | None, file: IO[str]) -> None:
     from flows.config import load
     from flows.extract import extract_all
 
-    sys.exit(extract_all(load(path), file, sys.stdout))
+    sys.exit(extract_all(load(path), file, sys.stdout, explain=explain))
 
 
 @main.command()

@@ -12,6 +12,11 @@ from store.when import Span, span
 SAME_EVENT_DAYS = 3
 """The date line, and notice against disclosure against press: one event."""
 PRESS_WORD_DAYS = 21
+PRESS_WORDS: dict[Status, frozenset[Status]] = {
+    "banned": frozenset({"required", "denied"}),
+    "denied": frozenset({"banned"}),
+}
+"""What the press says: what it stands for, if that is already known."""
 RECENT = timedelta(days=60)
 STEP_BACK = timedelta(days=14)
 LADDER: tuple[Status, ...] = ("applied", "under_review", "assured", "approved")
@@ -79,13 +84,12 @@ def already_the_status(case: Case[License]) -> Decision | None:
 
 
 def press_word(case: Case[License]) -> Decision | None:
-    """The press calls a licence requirement a ban, for weeks after it was imposed."""
-    if case.fact.status != "banned":
-        return None
+    """The press calls a licence requirement or a refusal a ban, for weeks after it was known."""
     for event in case.known:
         days = _days(event)
-        if event.fact.status == "required" and days and days.near(case.span, PRESS_WORD_DAYS):
-            return case.evidence("press-word-for-a-requirement", event)
+        same = event.fact.status in PRESS_WORDS.get(case.fact.status, ())
+        if same and days and days.near(case.span, PRESS_WORD_DAYS):
+            return case.evidence(f"press-word-for-{event.fact.status}", event)
     return None
 
 

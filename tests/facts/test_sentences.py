@@ -23,7 +23,11 @@ def parts(text: str) -> list[str]:
     [
         ("One chip was sold. Another was not.", 2),
         ("The U.S. Commerce Department agreed.", 1),
-        ("The ban came from the U.S. It was lifted in May.", 1),
+        pytest.param(
+            "The ban came from the U.S. It was lifted in May.",
+            2,
+            marks=pytest.mark.xfail(strict=True, reason="a full stop after U.S. never ends a sentence"),
+        ),
         ("Shares fell 4.7 percent to $439.11. AMD rose.", 2),
         ("Nvidia Corp. and Intel Corp. fell. AMD Inc. rose.", 2),
         ("Dr. Su spoke on Jan. 5 in Washington.", 1),
@@ -86,7 +90,13 @@ def test_a_span_holds_another() -> None:
     assert "text" not in Span(0, 9)
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(list(".。!?;\n\"' )U.S")))))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(exclude_categories=["Cs"]), st.sampled_from(list(".。!?;\n\"' )U.S"))
+        )
+    )
+)
 def test_nothing_but_space_is_lost_and_nothing_overlaps(text: str) -> None:
     folded = fold(text)
     at = 0
@@ -97,7 +107,13 @@ def test_nothing_but_space_is_lost_and_nothing_overlaps(text: str) -> None:
     assert not folded[at:].strip()
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(list(",，:：、()—-; 12年")))))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(exclude_categories=["Cs"]), st.sampled_from(list(",，:：、()—-; 12年"))
+        )
+    )
+)
 def test_clauses_lie_in_their_sentence_in_order(text: str) -> None:
     folded = fold(text)
     for sentence in sentences(folded):

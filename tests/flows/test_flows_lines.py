@@ -90,3 +90,16 @@ def test_an_item_without_a_date_cannot_be_replayed(chipwatch):
     undated = {key: value for key, value in ASSURED.items() if key != "published"}
     result = chipwatch("replay", "-", stdin=jsonl(undated))
     assert (result.exit_code, result.stderr.strip()) == (1, "a1: has no published")
+
+
+def test_extract_explains_what_it_read_and_what_it_passed_over(chipwatch):
+    item = {
+        "id": "1",
+        "title": "Commerce clears H20",
+        "published": "2025-08-09",
+        "text": "The Commerce Department has issued licences for Nvidia's H20 to China. It has not issued a licence for the B30A.",
+    }
+    (line,) = map(json.loads, chipwatch("extract", "--explain", "-", stdin=jsonl(item)).stdout.splitlines())
+    granted = next(fact for fact in line["facts"] if fact["status"] == "approved")
+    assert granted["why"] == {"product": "H20", "status": "issued", "authority": "Commerce Department"}
+    assert [(near["why"], "B30A" in near["quote"]) for near in line["dropped"]] == [("grant: negated", True)]

@@ -154,7 +154,7 @@ def test_the_authority_against_unnamed_sources_is_news(told, license):
 def test_a_ban_is_the_press_word_for_a_requirement(told, license):
     """Nvidia's 8-K of 15 April: a licence is required; headlines: Trump bans the H20."""
     known = [(license("required", certainty="official"), "2025-04-15")]
-    assert told(known, license("banned"), "2025-04-18") == ("evidence", "press-word-for-a-requirement")
+    assert told(known, license("banned"), "2025-04-18") == ("evidence", "press-word-for-required")
 
 
 def test_the_two_gates_are_kept_apart(told, license):

@@ -1,0 +1,99 @@
+"""What an amount takes over from one told before: its verb, its measure, its buyer.
+
+Tencent ordered 40,000. Nvidia has delivered 15,000 of them · 剩下的1.2万颗 · Bernstein sees 400,000
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from facts import shipment_parties
+from facts.kinds import Measure
+from facts.names import Mention
+from facts.sentences import Span
+from facts.shipment_amounts import Amount, amounts
+from facts.shipment_measure import Deed, deeds
+from facts.shipment_words import Line
+
+CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
+WHOLE = 3  # sentences after which "the rest" is the rest of something else
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An amount understood: what is done with how many of which product; of which amount it is a part."""
+
+    line: Line
+    amount: Amount
+    deed: Deed
+    measure: Measure
+    product: Mention
+    period: str | None
+    whole: Found | None = None
+
+
+def whole(line: Line, amount: Amount, told: list[Found]) -> Found | None:
+    """The amount of which this one is a part: 其中, 剩下的, of them, the rest."""
+    if amount.is_money or not line.has(amount.clause, "ship_part"):
+        return None
+    least = amount.quantity.low
+    for found in reversed(told):
+        if line.sentence.index - found.line.sentence.index > WHOLE:
+            return None
+        most = found.amount.quantity.high or found.amount.quantity.low
+        if not found.amount.is_money and found.measure in ("ordered", "planned", "shipped") and most > least:
+            return found
+    return None
+
+
+def carried(line: Line, amount: Amount, all_lines: list[Line], told: list[Found]) -> list[Deed]:
+    """The verb of a sentence before, for a sentence that only goes on counting."""
+    if amount.is_money:
+        return []
+    if house := _other_house(line, told):
+        return [Deed(house.deed.base, house.deed.mark, carried=True, measure=house.measure)]
+    own = bool(line.sentence.named("product", amount.clause.start, amount.clause.end))
+    if not (own or shipment_parties.buying(line)):
+        return []
+    for other in reversed(all_lines[max(0, line.sentence.index - CARRY) : line.sentence.index]):
+        if other.sentence.paragraph == line.sentence.paragraph and (found := _last_deed(other)):
+            return found
+        if own and (marks := other.found(other.sentence.span.start, other.sentence.span.end, "ship_sell")):
+            return [Deed("sell", marks[0], carried=True)]
+    return []
+
+
+def _last_deed(line: Line) -> list[Deed]:
+    for before in reversed(amounts(line)):
+        found = [d for d in deeds(line, before) if d.base != "plan"] if before.noun != "wrong" else []
+        if found:
+            return [Deed(found[0].base, found[0].mark, carried=True)]
+    return []
+
+
+def _other_house(line: Line, told: list[Found]) -> Found | None:
+    """SemiAnalysis expects 653,000; Bernstein's analysts put their money on 400,000."""
+    last = told[-1] if told else None
+    if last is None or not any(m.name.research for m in line.sentence.named("outlet")):
+        return None
+    other = last.line.sentence
+    beside = 0 <= line.sentence.index - other.index <= 1 and other.paragraph == line.sentence.paragraph
+    return last if beside and not last.amount.is_money else None
+
+
+def as_parts(found: list[Found]) -> list[Found]:
+    """260,000 are to be supplied, of which Samsung gets 50,000: the parts lie ahead as the whole does."""
+    before: Found | None = None
+    parts: list[Found] = []
+    for item in found:
+        if before and item.measure == "shipped" and _is_part_of(item, before):
+            item = replace(item, measure="planned")
+        parts.append(item)
+        before = before if before and before.measure == "planned" else item
+    return parts
+
+
+def _is_part_of(item: Found, before: Found) -> bool:
+    if before.measure != "planned" or item.product.name != before.product.name:
+        return False
+    return item.line.has(Span(before.amount.quantity.end, item.amount.quantity.start), "ship_part")
