@@ -118,7 +118,7 @@ def _is_letting(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _is_only(sentence: Sentence, mark: Mark) -> bool:
-    """Sold only with a licence, not without one; "with a licence" and "free to sell without" say the opposite."""
+    """Sold only with a licence, not without; "with a licence" and "free to sell without" say otherwise."""
     folded = sentence.article.folded
     if folded.startswith("with ", mark.start):
         return " only " in folded[sentence.span.start : mark.start]
