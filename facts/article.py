@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -96,6 +97,9 @@ class Sentence:
         return [m for m in found if low <= m.start and m.end <= high]
 
 
+_DAYS = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|\d[年月日]|[今去明前本]年|[本上下]月")
+
+
 class Article:
     """A document with everything that the readers of all four kinds ask for, found once."""
 
@@ -116,7 +120,13 @@ class Article:
     @cached_property
     def marks(self) -> Marks:
         """The words of the vocabulary in the whole body."""
-        return shipped_lexicon().find(self.folded)
+        return shipped_lexicon().find(self.folded, self.solid)
+
+    @cached_property
+    def solid(self) -> list[tuple[int, int]]:
+        """Names and days, out of whose middle no word begins; in order."""
+        names = [(m.start, m.end) for m in self._found]
+        return sorted({*names, *(day.span() for day in _DAYS.finditer(self.folded))})
 
     @cached_property
     def sentences(self) -> list[Sentence]:

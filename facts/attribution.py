@@ -7,6 +7,7 @@ from datetime import date
 
 from facts.article import Article, Sentence
 from facts.kinds import Certainty, Role
+from facts.names import Mention
 
 BACKGROUND_AFTER_DAYS = 25  # an event that much older than the article is told again, not reported
 LEAD_REACHES = 3  # paragraphs: further down an article explains, and no longer retells its source
@@ -43,7 +44,9 @@ def attribution(sentence: Sentence, role: Role, at: int | None = None) -> Attrib
 
 
 def _own(sentence: Sentence) -> Attribution | None:
-    outlets = [m.name.id for m in sentence.named("outlet") if not m.name.research]
+    outlets = [
+        m.name.id for m in sentence.named("outlet") if not m.name.research and not _listens(sentence, m)
+    ]
     if sentence.has("rumour"):
         return Attribution("speculative", "rumour")
     if sentence.has("unnamed"):
@@ -63,6 +66,12 @@ def _is_headed_by_outlet(sentence: Sentence) -> bool:
     """Whether an outlet's name and a colon stand before what it reports, as in headlines: 路透：…"""
     folded = sentence.article.folded
     return any(folded.startswith(":", m.end) for m in sentence.named("outlet"))
+
+
+def _listens(sentence: Sentence, outlet: Mention) -> bool:
+    """Whether the outlet is only told: "Bessent told CNBC"."""
+    before = sentence.article.folded[sentence.span.start : outlet.start].rstrip().removesuffix(" the")
+    return before.endswith(("told", "告诉", "向"))
 
 
 def lead(article: Article) -> list[Sentence]:

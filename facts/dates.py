@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -86,15 +86,24 @@ def _both(value: str | None) -> Values | None:
 
 def _near(published: date, month: int, day: int | None) -> Values | None:
     """A month (and day) without a year: the last one that was, and the next one to come."""
-    today = (published.month, published.day) if day else (published.month, 1)
-    soon = published + timedelta(days=AHEAD_OF_DATELINE)
-    latest = (soon.month, soon.day) if day and soon.year == published.year else today
-    probe = (month, day or 1)
-    back_year, ahead_year = published.year - (probe > latest), published.year + (probe < today)
     if day is None:
+        back_year, ahead_year = (
+            published.year - (month > published.month),
+            published.year + (month < published.month),
+        )
         return _month(back_year, month), _month(ahead_year, month)
-    back, ahead = _day(back_year, month, day), _day(ahead_year, month, day)
-    return (back, ahead) if back and ahead else None
+    days = [found for year in (-1, 0, 1) if (found := _day(published.year + year, month, day))]
+    return _around(days, published)
+
+
+def _around(days: Sequence[str], published: date) -> Values | None:
+    """Of the possible days the last that was, a day or two of the date line allowed, and the next to come."""
+    latest = (published + timedelta(days=AHEAD_OF_DATELINE)).isoformat()
+    back = [found for found in days if found <= latest]
+    ahead = [found for found in days if found >= published.isoformat()]
+    if not (back or ahead):
+        return None
+    return (back or ahead)[-1 if back else 0], (ahead or back)[0 if ahead else -1]
 
 
 def _year_of(m: re.Match[str], published: date) -> int | None:
@@ -169,11 +178,9 @@ def _day_of_month(m: re.Match[str], published: date) -> Values | None:
 
 def _day_alone(m: re.Match[str], published: date) -> Values | None:
     """15日 alone: of this month, or of the last one if it has not come yet."""
-    day = _number(m["day"])
-    back = _month(published.year, published.month - (day > published.day + AHEAD_OF_DATELINE))
-    ahead = _month(published.year, published.month + (day < published.day))
-    days = [_day(int(month[:4]), int(month[5:]), day) for month in (back, ahead)]
-    return (days[0], days[1]) if days[0] and days[1] else None
+    months = [_month(published.year, published.month + step) for step in (-2, -1, 0, 1, 2)]
+    days = [_day(int(month[:4]), int(month[5:]), _number(m["day"])) for month in months]
+    return _around([found for found in days if found], published)
 
 
 def _quarter(m: re.Match[str], published: date) -> Values | None:

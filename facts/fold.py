@@ -29,6 +29,8 @@ def _simplify() -> opencc.OpenCC:
 
 
 def _fold_one(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return char  # half of a pair, as broken JSON has it
     folded = VARIANTS.get(char) or unicodedata.normalize("NFKC", char)
     folded = VARIANTS.get(folded, folded)
     if folded >= "\u2e80":

@@ -55,14 +55,15 @@ class Lexicon:
         self._automaton = AhoCorasick(literals, matchkind=MatchKind.LeftmostLongest)
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
-    def find(self, folded: str) -> Marks:
+    def find(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> Marks:
         """The marks in order of place; where words overlap, the one that begins first and is longest.
 
-        A word that stands in several classes, or is one's word and another's stem, has them all.
+        A word that stands in several classes, or is one's word and another's stem, has them all. `solid`
+        are spans in order (names, dates) out of whose middle no word begins: 周一批准 holds no 一批.
         """
         marks = []
         size = len(folded)
-        for _, start, end in self._automaton.find_matches_as_indexes(folded):
+        for start, end in self._hits(folded, solid):
             if folded[end - 1] in _LETTERS:
                 if start and folded[start - 1] in _LETTERS and folded[start] in _LETTERS:
                     continue
@@ -74,6 +75,22 @@ class Lexicon:
             if classes:
                 marks.append(Mark(start, start + length, classes))
         return Marks(marks)
+
+    def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where the vocabulary's literals stand; what begins inside a solid span is looked for behind it."""
+        at, done = 0, 0
+        for _, start, end in self._automaton.find_matches_as_indexes(folded):
+            while at < len(solid) and solid[at][1] <= start:
+                at += 1
+            if at < len(solid) and solid[at][0] < start and solid[at][1] < end:
+                behind = solid[at][1]
+                for _, first, last in self._automaton.find_matches_as_indexes(folded[behind : end + REACH]):
+                    if behind + first >= done and behind + first < end:
+                        done = behind + last
+                        yield behind + first, behind + last
+            elif start >= done:
+                done = end
+                yield start, end
 
     def _meaning(self, word: str) -> tuple[int, frozenset[str]]:
         """How much of `word` the vocabulary knows, and its classes; looked up once for each word."""
@@ -95,6 +112,7 @@ class Lexicon:
 
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+REACH = 8  # characters beyond a word that was broken up, to find the whole one that it hid
 REMEMBERED = 50_000  # words whose meaning is kept; a text without end must not fill the memory
 
 

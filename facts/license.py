@@ -16,10 +16,10 @@ from facts import license_gate, license_terms, reference
 from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
-from facts.lexicon import Mark
+from facts.lexicon import Mark, within
 from facts.license_acts import Act, acts
 from facts.license_object import objects
-from facts.modality import Modality, cues_before, is_barred, modality
+from facts.modality import Modality, cues_before, modality
 from facts.names import Mention
 from facts.sentences import Span
 from facts.why import why
@@ -172,9 +172,18 @@ def _is_recap(sentence: Sentence, mark: Mark, date: str | None) -> bool:
     if sentence.title:
         return False
     clause = sentence.clause_at(mark.start)
-    if date is None and is_barred(sentence.article.folded, clause.start, mark.start):
-        return True  # because, despite: said in passing, as known
-    return is_past(date, sentence.article.published) or "recall" in cues_before(sentence, mark.start)
+    if date is None and sentence.has("in_passing", start=clause.start, end=mark.start):
+        return True
+    return is_past(date, sentence.article.published) or _is_recalled(sentence, mark)
+
+
+def _is_recalled(sentence: Sentence, mark: Mark) -> bool:
+    """Told again; the "had" of indirect speech only keeps the tenses in order."""
+    if "recall" not in cues_before(sentence, mark.start):
+        return False
+    recalls = list(within(sentence.marks, sentence.span.start, mark.start, "recall"))
+    only_had = all(sentence.article.folded[m.start : m.end] == "had" for m in recalls)
+    return not (only_had and sentence.has("speech", "reporting", end=recalls[0].start))
 
 
 def _quote(sentence: Sentence, mark: Mark) -> tuple[str, int, int]:

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from facts.article import Sentence
-from facts.lexicon import within
+from facts.lexicon import Mark, within
+from facts.sentences import Span
 
 
 class Modality(StrEnum):
@@ -33,6 +34,7 @@ class Modality(StrEnum):
     QUESTIONED = "questioned"
 
 
+HEAD = 30  # characters that a head of a sentence has at most
 FAR = frozenset(("hope", "deliberation", "question", "condition"))
 
 _BARRIER = re.compile(
@@ -99,25 +101,48 @@ def is_barred(folded: str, start: int, end: int) -> bool:
 def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     """The classes of cue that govern a word at `at`: near enough, nothing between them.
 
-    Most govern their clause; a wish or a doubt governs what follows it in the sentence too.
+    Most govern their clause; a wish, a doubt or a condition governs what follows it in the sentence too,
+    and "a year ago" at its head the whole of it.
     """
     clause = sentence.clause_at(at)
-    folded = sentence.article.folded
     own = next(iter(within(sentence.marks, at, clause.end)), None)
     found = {"future"} if own and own.start == at and "future" in own.classes else set()
-    for mark in within(sentence.marks, sentence.span.start, at):
-        distance = _width(folded[mark.end : at])
-        barred = is_barred(folded, mark.end, at)
-        far = mark.start < clause.start
-        classes = mark.classes & (FAR if far else _reach().keys())
-        if (
-            far
-            and "question" not in classes
-            and any(within(sentence.marks, mark.end, clause.start, "speech"))
-        ):
-            continue
-        found.update(c for c in classes if distance <= _reach()[c] and not barred)
+    for mark in within(sentence.marks, sentence.span.start, at, *_reach()):
+        found |= _governing(sentence, mark, clause, at)
     return frozenset(found)
+
+
+def _governing(sentence: Sentence, mark: Mark, clause: Span, at: int) -> set[str]:
+    """Which classes of the cue `mark` govern the word at `at` in `clause`."""
+    folded = sentence.article.folded
+    far = mark.start < clause.start
+    classes = mark.classes & (FAR if far else _reach().keys())
+    if far and _opens(sentence, mark):
+        classes |= mark.classes & {"recall"}
+    if far and (_is_overcome(sentence, mark) or _is_spoken_over(sentence, mark, clause, classes)):
+        return set()
+    if not classes or is_barred(folded, mark.end, at):
+        return set()
+    distance = _width(folded[mark.end : at])
+    return {c for c in classes if distance <= _reach()[c]}
+
+
+def _opens(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the cue ends a short head of the sentence: "A year ago, …"."""
+    first = sentence.clauses[0]
+    return mark.end == first.end and first.end - first.start <= HEAD
+
+
+def _is_overcome(sentence: Sentence, mark: Mark) -> bool:
+    """After a long wait, despite concerns: what follows came all the same."""
+    start = sentence.clause_at(mark.start).start
+    lead = next(iter(within(sentence.marks, start, mark.start, "overcome")), None)
+    return lead is not None and not sentence.article.folded[start : lead.start].strip()
+
+
+def _is_spoken_over(sentence: Sentence, mark: Mark, clause: Span, classes: frozenset[str]) -> bool:
+    """Whether somebody starts to speak in between: another statement begins; a doubt outlasts that."""
+    return "question" not in classes and any(within(sentence.marks, mark.end, clause.start, "speech"))
 
 
 def _width(text: str) -> int:

@@ -70,7 +70,7 @@ class Names:
     def _looks_like_a_name(self, index: int, written: str) -> bool:
         """Latin names are capitalised where they are meant: US, not us; Meta, not meta."""
         if self._shouted[index]:
-            return written == written.upper() or written[:-1] == written[:-1].upper()
+            return written.removesuffix("s") == written.removesuffix("s").upper() and written != "Us"
         return not self._cased[index] or written != written.lower() or any(c.isdigit() for c in written)
 
     def products(self) -> list[Name]:

@@ -94,7 +94,10 @@ def only(article: Article) -> list[Mention]:
 
 def unique(mentions: list[Mention]) -> list[Mention]:
     """Each product once, in order."""
-    return list({m.name.id: m for m in reversed(mentions)}.values())[::-1]
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.name.id, mention)
+    return list(first.values())
 
 
 def _group(sentence: Sentence, named: list[Mention], one: Mention) -> list[Mention]:
@@ -131,7 +134,8 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _other_words(between: str) -> bool:
-    return any(char.isalpha() for char in re.sub(r"the |its |additional |extra |more ", "", between))
+    plain = re.sub(r"\d[\d,.]*|the |its |additional |extra |more ", "", between)
+    return any(char.isalpha() or char in ",，、;" for char in plain)
 
 
 def _is_architecture(sentence: Sentence, mention: Mention) -> bool:

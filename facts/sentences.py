@@ -64,7 +64,13 @@ ABBREVIATIONS = frozenset(
     ]
 )
 _END = re.compile(r"[。！？!?；;]+[\"')\]】》]*|\.+[\"')\]]*(?=\s|$)|\n+")
-_CLAUSE = re.compile(r"[,:，：、](?!\d)|(?<!\d)[,:](?=\d)|[,，](?=\d{4}年)|[;；()]| -+ |--+|(?<=\W)-(?=\W)")
+_CLAUSE = re.compile(
+    r"[,:，：、](?!\d)|(?<!\d)[,:](?=\d)|[,，](?=\d{4}年)|[;；()]| -+ |--+|(?<=\W)-(?=\W)"
+    r"|\s(?=(?:but|while|whereas|although|though)\s)"
+)
+# Nothing goes on with these behind "the U.S.": a new sentence does.
+OPENERS = frozenset(("it", "he", "she", "they", "but", "this", "these"))
+_NEXT_WORD = re.compile(r"\s*([a-z]+|\S)")
 _LAST_WORD = re.compile(r"[a-z.]+$")
 
 
@@ -113,8 +119,8 @@ def _abbreviates(folded: str, begin: int, end: re.Match[str]) -> bool:
     word = _LAST_WORD.search(folded, max(begin, end.start() - 12), end.start())
     if not word:
         return False
-    after = folded[end.end() : end.end() + 2].strip()
-    return word.group().strip(".") in ABBREVIATIONS and bool(after)
+    after = _NEXT_WORD.match(folded, end.end())
+    return word.group().strip(".") in ABBREVIATIONS and after is not None and after.group(1) not in OPENERS
 
 
 def _trimmed(folded: str, start: int, end: int) -> Span | None:

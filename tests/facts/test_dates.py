@@ -23,10 +23,6 @@ def values(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
     return [(w.back, w.ahead) for w in read(text, published)]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -138,10 +134,8 @@ def test_coarser_times(text: str, value: str, precision: str) -> None:
         "30日元",
         "2025-13-40",
         "Feb. 30, 2025",
-        pytest.param(
-            "officials sat on the papers", marks=wrong("sat, sun and wed are words as well as days")
-        ),
-        pytest.param("chips under the sun", marks=wrong("sat, sun and wed are words as well as days")),
+        "officials sat on the papers",
+        "chips under the sun",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -164,20 +158,9 @@ def test_no_date(text: str) -> None:
             date(2025, 12, 31),
             "1月1日",
             "2026-01-01",
-            marks=wrong("the dateline's two days end with the year"),
         ),
-        pytest.param(
-            date(2024, 3, 1),
-            "Feb. 29",
-            "2024-02-29",
-            marks=wrong("next year has no such day, so this year's is lost"),
-        ),
-        pytest.param(
-            date(2025, 6, 1),
-            "31日",
-            "2025-05-31",
-            marks=wrong("the next month has no such day, so the last one's is lost"),
-        ),
+        (date(2024, 3, 1), "Feb. 29", "2024-02-29"),
+        (date(2025, 6, 1), "31日", "2025-05-31"),
     ],
 )
 def test_over_the_turn_of_a_year_or_month(published: date, text: str, back: str) -> None:

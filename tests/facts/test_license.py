@@ -43,7 +43,6 @@ def test_approved_simplified(read):
     assert licenses(read)[0].event_date == "2025-07-15"
 
 
-@pytest.mark.xfail(strict=True, reason="一批 is found in 周一批准 and hides 批准")
 def test_approved_on_a_monday(read):
     """美国商务部周一批准英伟达向中国出口H20芯片。"""
     assert told(read) == [("H20", "CN", "US", "approved")]
@@ -202,15 +201,11 @@ def test_a_bill_traditional(read):
     assert told(read) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a wait that is over is taken for a wish")
 def test_after_a_wait(read):
     """After a long wait, Washington approved the sale of Nvidia's H20 chip to China."""
     assert told(read) == [("H20", "CN", "US", "approved")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="美国会 holds the parliament 国会, whose acts are none of an authority"
-)
 def test_will_allow_behind_the_country_s_name(read):
     """白宫官员表示,美国会批准英伟达向中国出售H20芯片。"""
     assert told(read) == [("H20", "CN", "US", "assured")]
@@ -307,7 +302,6 @@ def test_a_quote_keeps_the_letters_of_the_original(read):
 # --- not read rightly yet -----------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="both products of the clause go to its first verb")
 def test_two_verbs_in_one_clause(read):
     """The Commerce Department approved the H20 but has not approved the B30A."""
     assert told(read) == [("H20", "CN", "US", "approved")]
@@ -319,21 +313,16 @@ def test_two_outcomes_in_one_clause(read):
     assert set(told(read)) == {("B30A", "CN", "US", "denied"), ("H20", "CN", "US", "approved")}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a denial that stands before its clause is not among the words of denial"
-)
 def test_not_true(read):
     """It is not true that the Commerce Department has approved the B30A."""
     assert told(read) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a time that stands before the comma makes no recap")
 def test_a_year_ago(read):
     """A year ago, the Commerce Department banned the H20; on Monday it lifted the ban."""
     assert [(f.status, f.role) for f in licenses(read)] == [("banned", "background"), ("lifted", "main")]
 
 
-@pytest.mark.xfail(strict=True, reason="sat is read as Saturday")
 def test_sat_on(read):
     """Officials sat on AMD's licence applications for the MI308."""
     assert [f.event_date for f in licenses(read)] == ["2025-07"]
@@ -351,28 +340,22 @@ def test_a_third_government(read):
     assert [(f.product, f.authority, f.status) for f in licenses(read)] == [("H200", "MY", "required")]
 
 
-@pytest.mark.xfail(strict=True, reason="the outlet that was told outweighs the official who told it")
 def test_an_official_tells_an_outlet(read):
     """Washington will not let Nvidia sell the B30A to China, Treasury Secretary Scott Bessent told CNBC."""
     assert told(read) == [("B30A", "CN", "US", "denied")]
     assert licenses(read)[0].certainty == "official"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="had approved behind a verb of reporting is the tense of reported news, no recap"
-)
 def test_had_approved_is_news_where_it_is_reported(read):
     """Reuters reported on Thursday that the Commerce Department had approved the H20 for China."""
     assert [(f.status, f.role, f.certainty) for f in licenses(read)] == [("approved", "main", "reported")]
 
 
-@pytest.mark.xfail(strict=True, reason="a worry that was set aside is taken for a wish")
 def test_despite_concerns(read):
     """Despite concerns that it helps rivals, the Commerce Department approved exports of Nvidia's H200 to China."""
     assert told(read) == [("H200", "CN", "US", "approved")]
 
 
-@pytest.mark.xfail(strict=True, reason="但 begins news as often as a recap")
 def test_but_begins_news(read):
     """黄仁勋说,H20尚未获得许可证,但美国政府已保证会发放。"""
     assert [(f.status, f.role) for f in licenses(read)] == [("assured", "main")]

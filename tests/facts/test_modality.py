@@ -33,10 +33,6 @@ def mood(marked: str) -> Modality:
     return modality(*at_verb(marked))
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -89,22 +85,18 @@ def test_one_verb(marked: str, expected: str) -> None:
         pytest.param(
             "After a long wait, Washington [approved] the sale.",
             "done",
-            marks=wrong("a wait that is over is taken for a wish"),
         ),
         pytest.param(
             "经过数月等待,商务部[批准]了出口。",
             "done",
-            marks=wrong("a wait that is over is taken for a wish"),
         ),
         pytest.param(
             "Despite concerns that it helps rivals, Washington [approved] the sale.",
             "done",
-            marks=wrong("a worry that was set aside is taken for a wish"),
         ),
         pytest.param(
             "儘管議員擔心洩密,商務部仍[批准]了出口。",
             "done",
-            marks=wrong("a worry that was set aside is taken for a wish"),
         ),
         ("Although it was not easy, the sale was [approved].", "done"),
         ("Nvidia will not comment, but the sale was [approved].", "done"),
