@@ -104,7 +104,7 @@ def _is_permission(sentence: Sentence, mark: Mark) -> bool:
     """ "May sell" is a permission where a government speaks, not where a fact is told by the way."""
     without = sentence.article.folded.startswith(" without", mark.end)
     speakers = [m for m in license_gate.acting(sentence) if m.name.id == "US" or not m.name.place]
-    return bool(speakers) and not without
+    return any(m.end <= mark.start for m in speakers) and not without
 
 
 def _is_letting(sentence: Sentence, mark: Mark) -> bool:

@@ -12,6 +12,9 @@ from facts.license_acts import Act
 from facts.modality import is_barred
 from facts.names import Mention
 
+PROHIBITING = frozenset(("lic_prohibit", "lic_stop"))
+COVERS_REACHES = 3  # sentences behind a rule in which its products may be listed
+
 
 def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
     """The products of an act, each once; `last` is what the article said of a licence before.
@@ -29,6 +32,8 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
 
 
 def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
+    if act.name in PROHIBITING and (covered := _covered(sentence)):
+        return covered
     if sentence.has("reference") or sentence.has("pronoun", start=mark.end):
         return reference.before(sentence)
     if act.name == "lic_requirement" and (after := reference.just_after(sentence)):
@@ -38,6 +43,13 @@ def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) 
     if act.on_topic and sentence.has("lic_noun") and (spoken := _spoken(sentence, last)):
         return spoken
     return reference.just_before(sentence) or _topic(sentence, act)
+
+
+def _covered(sentence: Sentence) -> list[Mention]:
+    """The products of a sentence soon after that says what the rule covers."""
+    following = sentence.article.sentences[sentence.index + 1 : sentence.index + 1 + COVERS_REACHES]
+    named = [m for s in following if s.has("lic_covers") for m in reference.own_products(s)]
+    return [] if sentence.title else named
 
 
 def _spoken(sentence: Sentence, last: Sequence[License]) -> list[Mention]:

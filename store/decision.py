@@ -50,7 +50,8 @@ class Decision:
 class Case(Generic[F]):
     """One fact before the events of its own subject.
 
-    `told`: the days that its words name, if they do; `published`: the outlet's day; `today`: ours.
+    `told`: the days that its words name, if they do; `published`: the outlet's day; `today`: ours;
+    `beside`: the facts of its kind that its document tells.
     """
 
     fact: F
@@ -58,6 +59,7 @@ class Case(Generic[F]):
     told: Span | None
     published: date
     today: date
+    beside: Sequence[F] = ()
 
     @property
     def day(self) -> date | None:

@@ -22,16 +22,24 @@ from store.when import published_day, span, told_date
 __all__ = ["Decision", "Known", "decide"]
 
 
-def decide(known: Sequence[Known[Any]], fact: Fact, document: Document, now: datetime) -> Decision:
+def decide(
+    known: Sequence[Known[Any]], fact: Fact, document: Document, now: datetime, beside: Sequence[Fact] = ()
+) -> Decision:
     """One of: `news`, a new event · `history`, a new event that is old, a recap or speculation ·
     `evidence` for a known event · `firmer`, a stronger claim of it · `contradiction` of what holds.
 
-    `known` are events of the fact's kind; those of other subjects are passed over. `now` is when the
-    document reached us: what was published long ago is history to whoever learns it today.
+    `known` are events of the fact's kind; those of other subjects are passed over. `beside` are the facts
+    that the same document tells. `now` is when the document reached us: what was published long ago is
+    history to whoever learns it today.
     """
     told = told_date(fact)
     case: Case[Any] = Case(
-        fact, known, span(told) if told else None, published_day(document, now), now.date()
+        fact,
+        known,
+        span(told) if told else None,
+        published_day(document, now),
+        now.date(),
+        [other for other in beside if isinstance(other, type(fact))],
     )
     match fact:
         case License():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from facts.kinds import License, Status
@@ -34,7 +35,7 @@ OPPOSITE: dict[Status, frozenset[Status]] = {
 def decide_license(case: Case[License]) -> Decision:
     """What is made of a licence fact, given the events of any product and authority."""
     subject = [event for event in case.known if same_subject(event.fact, case.fact)]
-    return first_answer(Case(case.fact, subject, case.told, case.published, case.today), RULES)
+    return first_answer(replace(case, known=subject), RULES)
 
 
 def same_subject(one: License, other: License) -> bool:
@@ -91,6 +92,14 @@ def press_word(case: Case[License]) -> Decision | None:
         if same and days and days.near(case.span, PRESS_WORD_DAYS):
             return case.evidence(f"press-word-for-{event.fact.status}", event)
     return None
+
+
+def claimed_beside_a_promise(case: Case[License]) -> Decision | None:
+    """ "Approved" beside "has assured us" and "is applying again" is how somebody puts the promise."""
+    if case.fact.status != "approved" or case.fact.role != "main":
+        return None
+    told = {f.status for f in case.beside if f.role == "main" and same_subject(f, case.fact)}
+    return case.contradiction("claimed-beside-a-promise") if told & {"assured", "applied"} else None
 
 
 def background(case: Case[License]) -> Decision | None:
@@ -157,6 +166,7 @@ RULES: tuple[Rule[License], ...] = (
     same_event,
     already_the_status,
     press_word,
+    claimed_beside_a_promise,
     background,
     long_past,
     retold,

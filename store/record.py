@@ -63,15 +63,21 @@ def record(
     if not kept.is_new:
         return Recorded(kept.document_id, is_new=False, decided=[])
     in_order = sorted(facts, key=lambda fact: fact.role == "background")
-    decided = [_record_fact(db, kept, document, fact, now, baseline) for fact in in_order]
+    decided = [_record_fact(db, kept, document, fact, in_order, now, baseline) for fact in in_order]
     return Recorded(kept.document_id, is_new=True, decided=decided)
 
 
 def _record_fact(
-    db: Database, kept: Kept, document: Document, fact: Fact, now: datetime, baseline: bool
+    db: Database,
+    kept: Kept,
+    document: Document,
+    fact: Fact,
+    beside: Sequence[Fact],
+    now: datetime,
+    baseline: bool,
 ) -> Decided:
     known = events.known_events(db, fact)
-    decision = decide(known, fact, document, now)
+    decision = decide(known, fact, document, now, beside)
     kept_as = "baseline" if baseline and decision.what == "news" else decision.what
     if decision.event_id is None:
         event_id = events.add(db, fact, decision, kept_as, now, **_before(known, fact, decision))
