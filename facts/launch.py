@@ -39,11 +39,17 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
 
 def _with_stage_of_public(claim: Claim) -> Claim:
     """What the vendor itself says it will launch, without saying when, it has announced."""
-    spoken = attribution(claim.sentence, "main").asserted_by == "vendor"
+    spoken = any(attribution(s, "main").asserted_by == "vendor" for s in _spoken_with(claim.sentence))
     own_words = claim.event in PUBLIC and claim.mood in (Modality.PLANNED, Modality.PROMISED)
     if claim.stage == "planned" and own_words and spoken and not claim.date:
         return replace(claim, stage="announced")
     return claim
+
+
+def _spoken_with(sentence: Sentence) -> list[Sentence]:
+    """The sentence, and the one before it that only a semicolon parts from it: one speaker's words."""
+    before = sentence.article.sentences[max(0, sentence.index - 1) : sentence.index]
+    return [sentence, *(s for s in before if s.text.endswith(";"))]
 
 
 def _settled(found: list[Claim]) -> list[Claim]:
@@ -128,7 +134,10 @@ def _date_of_news(claim: Claim, role: Role) -> str | None:
     published = claim.sentence.article.published
     sentence = claim.sentence
     new = role == "main" and claim.stage != "planned" and sentence in lead(sentence.article)
-    elsewhen = any(not launch_terms.dates_the_report(sentence, d) for d in sentence.dates)
+    elsewhen = any(
+        not launch_terms.dates_the_report(sentence, d) and not launch_terms.is_of_saying(sentence, d)
+        for d in sentence.dates
+    )
     if claim.event in PUBLIC:  # introduced after the curbs: long ago, perhaps
         elsewhen |= within_any(sentence, claim.mark.end, sentence.span.end, "launch_barrier")
     return published.isoformat()[:7] if new and published and not elsewhen else None

@@ -5,12 +5,16 @@ The H20's successor, B300 servers, a cheaper Blackwell chip: the name there is a
 
 from __future__ import annotations
 
+import re
+
 from facts import reference
 from facts.article import Sentence
 from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
 
+ADJECTIVES = 4  # words between "than" and the yardstick
+MEASURED_REACH = 40  # characters between "than" and the yardstick
 JOINT = 40  # characters between two products of one list
 FILLERS = frozenset(
     {
@@ -35,10 +39,15 @@ FILLERS = frozenset(
 )
 
 
-def own(sentence: Sentence, clause: Span | None = None) -> list[Mention]:
-    """The products of a sentence or clause that are no asides."""
+def own(sentence: Sentence, clause: Span | None = None, *, systems: bool = False) -> list[Mention]:
+    """The products of a sentence or clause that are no asides.
+
+    `systems`: what the product goes out in stands for it: GB300 racks were delivered.
+    """
     start, end = (clause.start, clause.end) if clause else (None, None)
-    return [m for m in reference.own_products(sentence, start, end) if not _is_aside(sentence, m)]
+    return [
+        m for m in reference.own_products(sentence, start, end) if not _is_aside(sentence, m, systems=systems)
+    ]
 
 
 def within_any(sentence: Sentence, start: int, end: int, *classes: str) -> bool:
@@ -47,22 +56,29 @@ def within_any(sentence: Sentence, start: int, end: int, *classes: str) -> bool:
 
 
 def is_blocked(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether something else is spoken of in [start, end); a yardstick (性能超H20的) is no such thing."""
+    """Whether something else is spoken of in [start, end).
+
+    A yardstick (性能超H20的) and what goes before a name (基於3奈米的MI350) are no such things.
+    """
+    named = sentence.named("product", start, end)  # the 5090 in RTX 5090 D is no other thing
     return any(
         not _before_yardstick(sentence, mark, end)
         for mark in within(sentence.marks, start, end, "launch_other", "launch_aside")
+        if not any(m.start <= mark.start < m.end for m in named)
     )
 
 
 def _before_yardstick(sentence: Sentence, mark: Mark, end: int) -> bool:
     if "launch_aside" not in mark.classes:
         return False
+    folded, named = sentence.article.folded, sentence.named("product", mark.end, end)
     return any(
-        not has_other_words(sentence, mark.end, m.start) for m in sentence.named("product", mark.end, end)
+        folded.endswith("的", mark.end, m.start) or not has_other_words(sentence, mark.end, m.start)
+        for m in named
     )
 
 
-def _is_aside(sentence: Sentence, mention: Mention) -> bool:
+def _is_aside(sentence: Sentence, mention: Mention, *, systems: bool) -> bool:
     """Whether the product only serves to describe another thing."""
     folded, end = sentence.article.folded, sentence.span.end
     if any(
@@ -79,24 +95,42 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
         + len(folded[mention.end : mention.end + 4])
         - len(folded[mention.end : mention.end + 4].lstrip(" -'s的"))
     )
-    behind = within(sentence.marks, mention.end, min(mention.end + 30, end), "launch_other")
-    if any(mark.start <= tail and not _describes_chip(sentence, mark) for mark in behind):
-        return True
+    for mark in within(sentence.marks, mention.end, min(mention.end + 30, end), "launch_other"):
+        spared = _describes_chip(sentence, mark) or (systems and "launch_system" in mark.classes)
+        if mark.start <= tail and not spared:
+            return True
     return mention.name.family and _is_design(sentence, mention)
 
 
 def _describes_chip(sentence: Sentence, mark: Mark) -> bool:
     """Whether the word only says what kind of chip: a data centre GPU, AI server chips."""
     end = min(mark.end + 14, sentence.span.end)
-    return any(thing.start - mark.end <= 4 for thing in within(sentence.marks, mark.end, end, "launch_thing"))
+    thing = next(within(sentence.marks, mark.end, end, "launch_thing"), None)
+    return thing is not None and not sentence.article.folded[mark.end : thing.start].strip(" -")
 
 
 def _is_yardstick(sentence: Sentence, mention: Mention) -> bool:
-    """Whether it stands between 比 and 更強."""
+    """Whether it is measured against: 比H20更強, H20的兩倍, less than its recently restricted H20."""
     clause = sentence.clause_at(mention.start)
+    behind = mention.end + 1
+    if sentence.article.folded.startswith("的", mention.end) and any(
+        behind <= q.start <= behind + 1 and q.unit in ("times", "pct") for q in sentence.quantities
+    ):
+        return True
+    if _is_measured(sentence, clause, mention):
+        return True
     start = max(clause.start, mention.start - 20)
+    if within_any(sentence, mention.end, min(mention.end + 5, sentence.span.end), "launch_compared"):
+        return True
     degree = within(sentence.marks, mention.end, min(mention.end + 3, sentence.span.end), "launch_degree")
     return within_any(sentence, start, mention.start, "comparison") and any(True for _ in degree)
+
+
+def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:
+    """Whether "than" stands before it with nothing but a few adjectives between."""
+    start = max(clause.start, mention.start - MEASURED_REACH)
+    than = list(within(sentence.marks, start, mention.start, "launch_than"))
+    return bool(than) and len(sentence.article.folded[than[-1].end : mention.start].split()) <= ADJECTIVES
 
 
 def _is_design(sentence: Sentence, mention: Mention) -> bool:
@@ -105,7 +139,13 @@ def _is_design(sentence: Sentence, mention: Mention) -> bool:
     behind = within(
         sentence.marks, mention.end, min(mention.end + 16, sentence.span.end), "launch_single", "launch_thing"
     )
-    return before and any(True for _ in behind)
+    one = sentence.article.folded.endswith((" a ", " an "), 0, mention.start)
+    return (before or one or _is_for_market(sentence, mention)) and any(True for _ in behind)
+
+
+def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
+    """A Blackwell chip for China is one new chip."""
+    return bool(re.search(r" for china|[为為]中国", sentence.text[mention.end - sentence.span.start :][:40]))
 
 
 def has_other_words(sentence: Sentence, start: int, end: int) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.kinds import Stage
-from facts.launch_aside import within_any
-from facts.lexicon import Mark
+from facts.launch_aside import joined, within_any
+from facts.lexicon import Mark, within
 from facts.modality import Modality
 from facts.names import Name
 
 STOP_REACH = 20  # stopped taking orders
 NOTHING = (Modality.NEGATED, Modality.REFUSED, Modality.QUESTIONED)
-TRADE = ("launch_ship", "launch_sell", "launch_make", "launch_produce", "launch_delay")
+TRADE = ("launch_ship", "launch_sell", "launch_make", "launch_produce", "launch_delay", "launch_preorder")
+LEAVE = ("launch_leave", "lic_permit", "lic_grant", "lic_noun", "lic_submit", "lic_apply", "lic_application")
 
 
 def why_not(
@@ -37,7 +38,7 @@ def why_not(
     if within_any(sentence, sentence.span.start, sentence.span.end, "launch_again"):
         return "taken up again"
     recap = stage == "launched" and is_past(date, sentence.article.published)
-    if event in TRADE and not recap and any(_is_under_licence(sentence.article, n) for n in names):
+    if event in TRADE and not recap and _is_under_licence(sentence, names):
         return "trade under a licence"
     if event != "launch_make" and not _is_by_vendor(sentence, mark, names):
         return "not by its vendor"
@@ -60,13 +61,30 @@ def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
     return not governments
 
 
-def _is_under_licence(article: Article, name: Name) -> bool:
+def _is_under_licence(sentence: Sentence, names: list[Name]) -> bool:
+    """Whether leave to sell is spoken of: beside the word, or in the article of the product."""
+    named = {m.name.id for m in sentence.named("product")}
+    if sentence.has(*LEAVE) and not any(n.id in named for n in names):
+        return True
+    return any(_is_released(sentence.article, n) for n in names)
+
+
+def _is_released(article: Article, name: Name) -> bool:
     """Whether the article speaks of leave to sell the product, or of selling it once more."""
     return any(
-        any(m.name.id == name.id for m in s.named("product"))
-        and s.has("launch_again", "launch_leave", "lic_permit", "lic_noun")
+        name.id in _nearest(s, word)
         for s in article.sentences
+        if any(m.name.id == name.id for m in s.named("product"))
+        for word in within(s.marks, s.span.start, s.span.end, "launch_again", *LEAVE)
     )
+
+
+def _nearest(sentence: Sentence, word: Mark) -> set[str]:
+    """The product next to a word, with those joined to it: the H20 and L20 licences."""
+    named = sentence.named("product")
+    nearest = min(named, key=lambda m: m.start - word.end if m.start >= word.end else word.start - m.end)
+    at = named.index(nearest)
+    return {m.name.id for m in joined(sentence, named[at:]) + joined(sentence, named[: at + 1][::-1])}
 
 
 def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | None:
@@ -77,11 +95,27 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
     acting = {m.name.id for m in sentence.named("company", clause.start, mark.start)}
     if acting and acting <= vendors and not within_any(sentence, clause.start, mark.start, "launch_supplier"):
         return None
+    if within_any(sentence, clause.start, mark.start, "launch_buyer") and not acting:
+        return "buyers stop"
     has_vendor = bool(vendors & companies) or sentence.has("vendor_reference")
     if any(not m.name.place for m in sentence.named("authority", clause.start, mark.start)):
         return "a government's order"
-    if sentence.has("launch_tell", start=start):
-        return None if has_vendor else "told by others"
+    if told := next(within(sentence.marks, start, sentence.span.end, "launch_tell"), None):
+        return None if has_vendor and not _is_told_by_buyers(sentence, told) else "told by others"
+    if sentence.has("launch_sales") and sentence.has(*LEAVE, "lic_restriction"):
+        return "sales stopped by rules"
     if sentence.has("launch_supplier") or companies - vendors:
         return "suppliers pause by themselves"
     return None
+
+
+def _is_told_by_buyers(sentence: Sentence, told: Mark) -> bool:
+    """Whether the last to act before the telling are buyers: 業者…要求供應商停工."""
+    start = sentence.span.start
+    buyers = list(within(sentence.marks, start, told.start, "launch_buyer"))
+    vendors = [
+        m
+        for m in sentence.named("company", start, told.start)
+        if not sentence.article.folded.startswith(("的", "'s"), m.end)
+    ]
+    return bool(buyers) and not any(v.start > buyers[-1].start for v in vendors)

@@ -80,7 +80,7 @@ def apposed_behind(sentence: Sentence, mark: Mark) -> list[Name]:
 def is_fresh(sentence: Sentence, start: int, end: int) -> bool:
     """Whether [start, end) speaks of a new chip without a name: a cheaper AI chip, 一款新的AI芯片."""
     for fresh in within(sentence.marks, start, end, "launch_fresh"):
-        for thing in within(sentence.marks, fresh.end, min(fresh.end + 40, end), "launch_thing"):
+        for thing in within(sentence.marks, fresh.start, min(fresh.end + 40, end), "launch_thing"):
             if not own(sentence, Span(fresh.start, min(thing.end + 12, end))):
                 return True
     return False

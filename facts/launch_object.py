@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts import reference
+from facts import launch_before, reference
 from facts.article import Sentence
 from facts.launch_aside import has_other_words, is_blocked, joined, names_of, own, width, within_any
 from facts.launch_names import Unnamed, is_fresh, naming_marks
@@ -16,6 +16,7 @@ LOOSE_REACH = 12  # how near another thing behind the verb means that it is not 
 RELATIVE_GAP = 12  # between a name and the "which" that goes with it: the Rubin chips, which
 BARE = 2  # Han characters beside date and adverb that leave no room for a subject
 HAN = "\u2e80"
+LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibility")
 PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 AUXILIARIES = PASSIVE | {
     "has",
@@ -44,13 +45,21 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     of the clause will do, and where there is none, the one last spoken of.
     """
     clause = _whole(sentence, sentence.clause_at(mark.start))
-    named = own(sentence, clause)
+    named = own(sentence, clause, systems="launch_ship" in mark.classes)
     if named and "launch_ship" in mark.classes and _ships_other(sentence, mark, named):
         return []
+    if named and not loose:
+        return names_of(_own_object(sentence, clause, mark, named))
+    if near := [m for m in named if not _is_parted(sentence, mark, m)]:
+        return names_of(near)
     if named:
-        return names_of(named if loose else _own_object(sentence, clause, mark, named))
+        return launch_before.before(sentence, clause, mark, strict=False) or names_of(named)
+    if led := _roadmap(sentence, clause, mark):
+        return led
     if is_fresh(sentence, mark.end, clause.end) and not is_blocked(sentence, mark.end, mark.end + 8):
         return UNNAMED
+    if _belongs_to_another(sentence, clause, mark):
+        return []
     if not loose and not _points_back(sentence, clause, mark):
         return []
     made = loose and "launch_ship" not in mark.classes
@@ -60,7 +69,29 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
         return []
     if naming_marks(sentence) or is_fresh(sentence, clause.start, mark.start):
         return UNNAMED
-    return _before(sentence, clause, strict=not loose)
+    return launch_before.before(sentence, clause, mark, strict=not loose)
+
+
+def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """Whether "as", "while" or "after" parts a product from the word: it belongs to another happening."""
+    start, end = min(mark.end, mention.end), max(mark.start, mention.start)
+    return within_any(sentence, start, end, "launch_barrier")
+
+
+def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
+    """What leads a roadmap that was made public: its first product stands in the next clause."""
+    after = next((c for c in sentence.clauses if c.start >= clause.end), None)
+    shown = "launch_reveal" in mark.classes and within_any(sentence, mark.end, clause.end, "launch_roadmap")
+    if not shown or after is None:
+        return []
+    return names_of(reference.own_products(sentence, after.start, after.end)[:1])
+
+
+def _belongs_to_another(sentence: Sentence, clause: Span, mark: Mark) -> bool:
+    """A $500 million project that was announced: the noun before "that" is no product."""
+    that = list(within(sentence.marks, clause.start + RELATIVE_GAP, mark.start, "launch_relative"))
+    words = ("reference", "launch_it", "launch_thing")
+    return bool(that) and not within_any(sentence, clause.start, that[-1].start, *words)
 
 
 def _ships_other(sentence: Sentence, mark: Mark, named: list[Mention]) -> bool:
@@ -91,13 +122,10 @@ def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """Whether the clause goes on with the subject of the one before: …, went on sale on Tuesday."""
     folded = sentence.article.folded
     if folded[mark.start] >= HAN:
-        if "launch_reveal" in mark.classes:
+        if "launch_reveal" in mark.classes and clause.end - mark.end > BARE:
             return False
         told = [(d.start, d.end) for d in sentence.dates]
-        told += [
-            (m.start, m.end)
-            for m in within(sentence.marks, clause.start, mark.start, "launch_ahead", "launch_begin")
-        ]
+        told += [(m.start, m.end) for m in within(sentence.marks, clause.start, mark.start, *LEAD_IN)]
         bare = [i for i in range(clause.start, mark.start) if not any(a <= i < b for a, b in told)]
         return clause.start > sentence.span.start and len(bare) <= BARE
     words = folded[clause.start : mark.start].split()
@@ -172,42 +200,3 @@ def _is_passive(sentence: Sentence, mark: Mark) -> bool:
     folded = sentence.article.folded
     before = folded[max(sentence.span.start, mark.start - 24) : mark.start].split()
     return folded.endswith("ed", mark.start, mark.end) and bool(PASSIVE & set(before[-3:]))
-
-
-def _before(sentence: Sentence, clause: Span, *, strict: bool) -> Found:
-    """What was last spoken of: in the clauses before, in the sentences before, else the article's topic."""
-    earlier_clauses = [c for c in sentence.clauses if c.start < clause.start]
-    if earlier_clauses and _is_relative(sentence, clause):
-        last = sentence.named("product", earlier_clauses[-1].start, clause.start)[::-1]
-        near = bool(last) and width(sentence, last[0].end, clause.start) <= RELATIVE_GAP
-        return names_of(joined(sentence, last)) if near else []
-    if named := _apposed_before(sentence, earlier_clauses):
-        return names_of(named)
-    for other in reversed(earlier_clauses):
-        if named := own(sentence, other):
-            head = strict and is_blocked(sentence, other.start, named[-1].start)
-            return [] if head else names_of(joined(sentence, named[::-1])[::-1])
-        if is_fresh(sentence, other.start, other.end):
-            return UNNAMED
-    article = sentence.article
-    for earlier in reversed(article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
-        if naming_marks(earlier) or (
-            is_fresh(earlier, earlier.span.start, earlier.span.end) and not own(earlier)
-        ):
-            return UNNAMED
-        if named := own(earlier):
-            return names_of(named[:1])
-    return [m.name for m in reference.topic(article)]
-
-
-def _apposed_before(sentence: Sentence, clauses: list[Span]) -> list[Mention]:
-    """The B40, a new chip for China, …: the name at the end of the clause before the description."""
-    if len(clauses) < 2 or not is_fresh(sentence, clauses[-1].start, clauses[-1].end):
-        return []
-    named = own(sentence, clauses[-2])
-    return named[-1:] if named and clauses[-2].end - named[-1].end <= 4 else []
-
-
-def _is_relative(sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause begins with which or that: it speaks of the name right before it."""
-    return within_any(sentence, clause.start, clause.start + 7, "launch_relative")

@@ -9,7 +9,7 @@ from datetime import date
 from facts import launch_names, launch_object
 from facts.article import Article, Sentence
 from facts.dates import When
-from facts.launch_aside import within_any
+from facts.launch_aside import own, within_any
 from facts.lexicon import Mark, within
 from facts.names import Name
 from facts.numbers import Quantity
@@ -22,11 +22,13 @@ HAPPENINGS = (
     "launch_make",
     "launch_due",
     "launch_sample",
+    "launch_ship",
     "launch_stopped",
 )
 MOST_AMOUNTS = 8  # amounts of money that a sentence may have
 PRICE_REACH = 80  # characters between an amount and the word that makes it a price
 BARRIER_GAP = 10  # characters between "after" and a date that is still its own
+FIRST_HALF = 6  # its last month
 SAID_REACH = 12  # characters between "said" and the day it was said on
 
 
@@ -49,7 +51,9 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> str | None:
     ]
     usable = [d for d in usable if not _is_barred(sentence, mark, d)]
     inside = [d for d in usable if clause.start <= d.start < clause.end]
-    usable = inside or [d for d in usable if not _is_of_another(sentence, d)]
+    usable = inside or [
+        d for d in usable if not (_is_of_another(sentence, mark, d) or is_of_saying(sentence, d))
+    ]
     if not usable:
         return None
     nearest = min(usable, key=lambda d: d.start - mark.end if d.start >= mark.end else mark.start - d.end)
@@ -61,6 +65,17 @@ def is_to_come(found: When, today: date) -> bool:
     return found.precision != "half" and found.back > _now(found.back, today)
 
 
+def is_nearer_ahead(found: When, today: date) -> bool:
+    """Whether of the two readings of a date without a year the coming one is the nearer."""
+    return abs(_months(found.ahead, today)) < abs(_months(found.back, today))
+
+
+def _months(value: str, today: date) -> int:
+    """How many months a date lies from today; a quarter counts from its middle."""
+    month = 3 * int(value[6]) - 1 if "Q" in value else int(value[5:7])
+    return 12 * (int(value[:4]) - today.year) + month - today.month
+
+
 def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
     """Whether the date belongs to a subordinate clause behind the verb: after rules took effect in May."""
     if found.start < mark.end:
@@ -69,10 +84,18 @@ def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
     return any(found.start - barrier.end > BARRIER_GAP for barrier in barriers if barrier.start >= mark.end)
 
 
-def _is_of_another(sentence: Sentence, found: When) -> bool:
+def _is_of_another(sentence: Sentence, mark: Mark, found: When) -> bool:
     """Whether the date stands beside another happening: unveiled in April, is now on sale."""
     clause = sentence.clause_at(found.start)
+    if own(sentence, clause) and own(sentence, sentence.clause_at(mark.start)):
+        return True
     return within_any(sentence, clause.start, clause.end, *HAPPENINGS)
+
+
+def is_of_saying(sentence: Sentence, found: When) -> bool:
+    """Whether a day stands in the clause of who said it: AMD said at an event on Thursday."""
+    clause = sentence.clause_at(found.start)
+    return found.precision == "day" and within_any(sentence, clause.start, found.start, "launch_said_on")
 
 
 def _value(found: When, article: Article, ahead: bool) -> str | None:
@@ -80,7 +103,10 @@ def _value(found: When, article: Article, ahead: bool) -> str | None:
     if article.published is None:
         return None
     value = found.ahead if ahead else found.back
-    value = value[:4] if found.precision == "half" else value
+    if found.precision == "half":
+        if not ahead and value.endswith("H2") and int(value[:4]) >= article.published.year:
+            return None if article.published.month <= FIRST_HALF else value[:4]
+        value = value[:4]
     now = _now(value, article.published)
     return value if (value >= now if ahead else value <= now) else None
 
@@ -98,10 +124,11 @@ def dates_the_report(sentence: Sentence, found: When) -> bool:
         or "财" in folded[max(0, found.start - 1) : found.end + 2]
     ):
         return True
-    behind = within_any(sentence, found.end, min(found.end + 4, sentence.span.end), "launch_dateline")
+    words = within(sentence.marks, found.end, min(found.end + 4, sentence.span.end), "launch_dateline")
+    behind = any(w.end - w.start > 1 or w.start - found.end <= 1 for w in words)
     start = max(sentence.span.start, found.start - SAID_REACH)
     said = within_any(sentence, start, found.start, "launch_said_on")
-    return behind or (said and found.precision == "day")
+    return behind or (said and found.precision in ("day", "month"))
 
 
 def prices(article: Article) -> Iterator[Price]:

@@ -74,6 +74,10 @@ class Lexicon:
             length, classes = self._meaning(folded[start:end])
             if classes:
                 marks.append(Mark(start, start + length, classes))
+            if length < end - start:  # "has told" was taken for "has to": "told" is a word of its own
+                behind = start + length
+                rest = self.find(folded[behind:end])
+                marks.extend(Mark(m.start + behind, m.end + behind, m.classes) for m in rest)
         return Marks(marks)
 
     def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -129,12 +133,25 @@ def within(marks: Marks, start: int, end: int, *classes: str) -> Iterator[Mark]:
             yield mark
 
 
+class Lexicons:
+    """Several tables over one text: a word of one table hides none of another's."""
+
+    def __init__(self, tables: Iterable[Mapping[str, Sequence[str]]]):
+        self._tables = [Lexicon(words) for words in tables]
+
+    def find(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> Marks:
+        """The marks of all tables in order of place; one word with classes in several tables is one mark."""
+        found: dict[tuple[int, int], frozenset[str]] = {}
+        for table in self._tables:
+            for mark in table.find(folded, solid):
+                span = (mark.start, mark.end)
+                found[span] = found[span] | mark.classes if span in found else mark.classes
+        return Marks(Mark(*span, found[span]) for span in sorted(found))
+
+
 @cache
-def shipped_lexicon() -> Lexicon:
-    """All shipped vocabulary in one automaton."""
-    words: dict[str, list[str]] = {}
-    for path in sorted((files("facts") / "tables").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            for name, spellings in tomllib.loads(path.read_text("utf-8")).get("vocabulary", {}).items():
-                words.setdefault(name, []).extend(spellings)
-    return Lexicon(words)
+def shipped_lexicon() -> Lexicons:
+    """The `[vocabulary]` of every shipped table."""
+    paths = sorted((files("facts") / "tables").iterdir(), key=lambda path: path.name)
+    tables = (tomllib.loads(path.read_text("utf-8")) for path in paths if path.name.endswith(".toml"))
+    return Lexicons(table["vocabulary"] for table in tables if "vocabulary" in table)

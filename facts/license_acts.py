@@ -97,7 +97,8 @@ def _is_given(sentence: Sentence, mark: Mark) -> bool:
 def _is_ordered(sentence: Sentence, mark: Mark) -> bool:
     """Orders that stop because somebody was told to, not for want of interest."""
     told = within(sentence.marks, sentence.span.start, sentence.span.end, "lic_directive")
-    return any(m != mark for m in told)
+    orders = list(within(sentence.marks, sentence.span.start, sentence.span.end, "lic_orders"))
+    return any(m != mark and any(order not in (m, mark) for order in orders) for m in told)
 
 
 def _is_permission(sentence: Sentence, mark: Mark) -> bool:
@@ -139,8 +140,15 @@ def _is_governments(sentence: Sentence, mark: Mark) -> bool:
     return license_gate.is_governmental(sentence, "lic_trade")
 
 
+def _asks(sentence: Sentence, mark: Mark) -> bool:
+    """申请…许可 is to apply, 许可申请 is an application."""
+    clause = sentence.clause_at(mark.start)
+    return sentence.has("lic_noun", start=mark.end, end=clause.end)
+
+
 # What the words beside cannot tell.
 TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
+    "lic_ask": _asks,
     "lic_assurance": _is_given,
     "lic_stop": _is_ordered,
     "lic_may": _is_permission,

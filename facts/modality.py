@@ -105,8 +105,9 @@ def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     and "a year ago" at its head the whole of it.
     """
     clause = sentence.clause_at(at)
-    own = next(iter(within(sentence.marks, at, clause.end)), None)
-    found = {"future"} if own and own.start == at and "future" in own.classes else set()
+    found: set[str] = set()
+    if any(mark.start == at for mark in within(sentence.marks, at, clause.end, "future")):
+        found.add("future")  # "will allow" is a cue and its verb in one
     for mark in within(sentence.marks, sentence.span.start, at, *_reach()):
         found |= _governing(sentence, mark, clause, at)
     return frozenset(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -228,26 +228,28 @@ def _bounded(folded: str, start: int, stop: int, found: Quantity) -> Quantity:
     """The quantity with the bound that the words around it give, and its span widened over them."""
     for bound, pattern in _bounds("bound"):
         if match := pattern.search(folded, max(start, found.start - 24), found.start):
-            return _with(found, bound, match.start(), found.end)
+            return replace(found, bound=bound, start=match.start())
     for bound, pattern in _bounds("bound_after"):
         if match := pattern.match(folded, found.end, stop):
-            return _with(found, bound, found.start, match.end())
+            return replace(found, bound=bound, end=match.end())
     return found
 
 
-def _with(found: Quantity, bound: str, start: int, end: int) -> Quantity:
-    return Quantity(
-        start, end, found.low, found.high, found.unit, bound, found.currency, found.vague  # type: ignore[arg-type]
-    )
-
-
 @cache
-def _bounds(section: str) -> list[tuple[str, re.Pattern[str]]]:
+def _bounds(section: str) -> list[tuple[Bound, re.Pattern[str]]]:
     """Patterns anchored at the number: the words of a bound, right before or right after it."""
     rows = [(bound, word) for bound, words in _table()[section].items() for word in words]
     rows.sort(key=lambda row: -len(row[1]))
     if section == "bound":
-        return [(b, re.compile(rf"(?<![a-z]){re.escape(fold(w))}\s?{_ARTICLE.get(b, '(?:a |the )?')}$")) for b, w in rows]
+        return [
+            (
+                b,
+                re.compile(
+                    rf"{'(?<![a-z])' * w.isascii()}{re.escape(fold(w))}\s?{_ARTICLE.get(b, '(?:a |the )?')}$"
+                ),
+            )
+            for b, w in rows
+        ]
     return [(b, re.compile(rf"\s?{re.escape(fold(w))}(?![a-z])")) for b, w in rows]
 
 

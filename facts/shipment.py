@@ -11,16 +11,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from facts import shipment_carry, shipment_gate, shipment_merge, shipment_parties, shipment_product, shipment_terms
+from facts import (
+    shipment_carry,
+    shipment_gate,
+    shipment_merge,
+    shipment_parties,
+    shipment_product,
+    shipment_terms,
+)
 from facts.article import Article
 from facts.attribution import attribution, is_past
-from facts.kinds import Dropped, Fact, Role, Shipment
+from facts.kinds import Dropped, Fact, Role, Shipment, Why
 from facts.modality import cues_before
 from facts.names import Mention
 from facts.shipment_amounts import Amount, amounts
 from facts.shipment_carry import Found
 from facts.shipment_measure import Deed, deeds, measure
 from facts.shipment_words import Line, lines
+from facts.why import why
 
 
 def read(article: Article) -> Iterator[Fact | Dropped]:
@@ -64,12 +72,14 @@ def _understood(
         return None
     if amount.noun == "wrong":
         return "dies, wafers, servers or racks, not chips" if line.sentence.named("product") else None
+    whole = shipment_carry.whole(line, amount, told)
     product = shipment_product.product(line, amount, listed)
+    if isinstance(product, str) and whole and product == shipment_product.NONE:
+        product = whole.product
     if isinstance(product, str):
         return product if amount.noun == "unit" and not amount.is_money else None
     if why := shipment_gate.why_not(line, amount):
         return why
-    whole = shipment_carry.whole(line, amount, told)
     found = deeds(line, amount) or shipment_carry.carried(line, amount, all_lines, told)
     first = found[0] if found else None
     period = shipment_terms.period(line, amount, first, False, product)
@@ -79,8 +89,14 @@ def _understood(
         return known
     if known[1] == "planned":
         period = latest
+    if shipment_gate.is_of_a_licence(line, amount, known[0].mark):
+        return shipment_gate.CAP
+    if known[0].base == "plan" and line.has(amount.clause, "ship_scale"):
+        return "the size of a whole installation"
     if amount.is_money and not shipment_gate.is_of_an_order(line, amount, product):
         return "money for something else"
+    if known[0].measure:
+        period = period or told[-1].period
     period = None if known[1] == "inventory" else period
     return Found(line, amount, known[0], known[1], product, period, whole)
 
@@ -125,11 +141,29 @@ def _facts(
         product=name.id, vendor=name.vendor, measure=found.measure,
         destination=None if name.vendor in buyers else shipment_terms.destination(line, amount, found.deed),
         period=found.period or _survey_year(found, forecaster), **_figures(found, worth),
+        why=_grounds(found, worth),
     )  # fmt: skip
     if not buyers:
         yield fact
     for buyer in buyers:
         yield replace(fact, buyer=buyer)
+
+
+def _grounds(found: Found, worth: Found | None) -> tuple[Why, ...]:
+    """The words that gave product, measure and amounts."""
+    article = found.line.sentence.article
+    product, verb = found.product, found.deed.mark
+    words = [
+        why(article, "product", product.start, product.end),
+        why(article, "measure", verb.start, verb.end),
+    ]
+    for item in (found, worth):
+        if item:
+            quantity = item.amount.quantity
+            words.append(
+                why(article, "value" if item.amount.is_money else "units", quantity.start, quantity.end)
+            )
+    return tuple(words)
 
 
 def _buyers(found: Found, listed: list[Amount], all_lines: list[Line]) -> list[str]:

@@ -59,7 +59,7 @@ def _risen(line: Line, quantity: Quantity) -> Quantity:
     clause = line.sentence.clause_at(quantity.start)
     if (
         quantity.high
-        and quantity.high > quantity.low
+        and quantity.high != quantity.low
         and pattern("rise_from").search(lead)
         and line.has(clause, "ship_rise")
     ):
@@ -74,7 +74,7 @@ def _amount(line: Line, quantity: Quantity) -> Amount | None:
     clause = line.sentence.clause_at(quantity.start)
     if quantity.unit == "money":
         return _NounPhrase(line, quantity, clause).sum() if greatest >= limit("least_value") else None
-    if quantity.unit != "count" or greatest < limit("least_units"):
+    if quantity.unit != "count" or not limit("least_units") <= greatest <= limit("most_units"):
         return None
     amount = _NounPhrase(line, quantity, clause).read()
     return amount if amount.noun != "bare" or is_written_out(line, quantity) else None
@@ -120,7 +120,8 @@ class _NounPhrase:
 
     def sum(self) -> Amount:
         """A sum of money, with the product that it is worth of: $2 billion of H20 chips."""
-        if match := pattern("money_of").match(self.line.folded, self.at):
+        match = pattern("money_of").match(self.line.folded, self.at)
+        if match and (not match[0].startswith(" on") or self._is_spent()):
             self.at = match.end()
         while self.at < self.line.sentence.span.end and self._step():
             pass
@@ -129,6 +130,10 @@ class _NounPhrase:
         vague = (self.counted or self.makers) and not meant and not named_before and not self.orders
         end = max(self.quantity.end, *(m.end for m in meant), 0)
         return Amount(self.quantity, self.clause, "unit", end, tuple(meant), len(meant) > 1, vague)
+
+    def _is_spent(self) -> bool:
+        """Spent $2 billion on H20s; not: revenue rose to $41 billion on Blackwell."""
+        return bool(self.line.found(self.clause.start, self.quantity.start, "ship_order"))
 
     def _step(self) -> bool:
         """Whether the next word still belongs to the number; it is taken in then."""
@@ -143,9 +148,12 @@ class _NounPhrase:
             return False
         if found.name.kind == "product":
             self.products.append(found)
+            self.wrong = bool(pattern("equivalent_after").match(self.line.folded, found.end))
         else:
             self.makers = True
         self.at = found.end + 2 * self.line.folded.startswith("'s", found.end)
+        if ticker := pattern("ticker").match(self.line.folded, self.at):
+            self.at = ticker.end()
         return True
 
     def _word(self) -> bool:

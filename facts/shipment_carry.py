@@ -13,7 +13,7 @@ from facts.names import Mention
 from facts.sentences import Span
 from facts.shipment_amounts import Amount, amounts
 from facts.shipment_measure import Deed, deeds
-from facts.shipment_words import Line
+from facts.shipment_words import Line, pattern
 
 CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
 WHOLE = 3  # sentences after which "the rest" is the rest of something else
@@ -34,7 +34,7 @@ class Found:
 
 def whole(line: Line, amount: Amount, told: list[Found]) -> Found | None:
     """The amount of which this one is a part: 其中, 剩下的, of them, the rest."""
-    if amount.is_money or not line.has(amount.clause, "ship_part"):
+    if amount.is_money or not line.has(amount.clause, "ship_part", "ship_first"):
         return None
     least = amount.quantity.low
     for found in reversed(told):
@@ -86,7 +86,7 @@ def as_parts(found: list[Found]) -> list[Found]:
     before: Found | None = None
     parts: list[Found] = []
     for item in found:
-        if before and item.measure == "shipped" and _is_part_of(item, before):
+        if before and (_is_part_of(item, before) or _does_the_same(item, before)):
             item = replace(item, measure="planned")
         parts.append(item)
         before = before if before and before.measure == "planned" else item
@@ -94,6 +94,15 @@ def as_parts(found: list[Found]) -> list[Found]:
 
 
 def _is_part_of(item: Found, before: Found) -> bool:
-    if before.measure != "planned" or item.product.name != before.product.name:
+    if item.measure != "shipped" or before.measure != "planned" or item.product.name != before.product.name:
         return False
     return item.line.has(Span(before.amount.quantity.end, item.amount.quantity.start), "ship_part")
+
+
+def _does_the_same(item: Found, before: Found) -> bool:
+    """Samsung will buy 50,000, and SK buys 50,000 too: that lies ahead as well."""
+    if (item.measure, before.measure) != ("ordered", "planned") or item.product.name != before.product.name:
+        return False
+    between = item.line.folded[before.amount.end : item.amount.quantity.start]
+    done = item.line.found(before.amount.end, item.amount.quantity.start, "ship_already")
+    return bool(pattern("does_the_same").search(between)) and not done

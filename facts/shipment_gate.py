@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts import reference
+from facts.lexicon import Mark
 from facts.modality import is_barred
 from facts.names import Mention
 from facts.sentences import Span
@@ -18,18 +19,28 @@ NEAR = 80  # characters between the old and the new number
 def why_not(line: Line, amount: Amount) -> str | None:
     """Why an amount is no shipment, whatever its verb; None if nothing speaks against it."""
     lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 12) : amount.quantity.start]
-    if pattern("old_value").search(lead) and not amount.is_money and _has_moved(line, amount):
+    if pattern("measured_against").search(lead) or (
+        pattern("old_value").search(lead) and not amount.is_money and _has_moved(line, amount)
+    ):
         return "where a rise began"
     if _is_refused(line, amount):
         return "refused, forbidden or missed"
     if amount.is_money:
         return _why_no_value(line, amount, lead)
+    if line.found(amount.clause.start, amount.quantity.start, "ship_die") and not amount.products:
+        return "dies, wafers, servers or racks, not chips"
     if _is_capped(line, amount):
         return CAP
     if line.has(line.sentence.span, "ship_crime"):
         return "contraband"
     if line.has(amount.clause, "ship_cancel"):
         return "orders that were cancelled or lost"
+    if line.has(amount.clause, "ship_other") and pattern("parts_for").search(lead):
+        return "parts for so many"
+    if pattern("inside_of").search(
+        line.folded, max(line.sentence.span.start, amount.quantity.start - 32), amount.quantity.start
+    ):
+        return "dies, wafers, servers or racks, not chips"
     named = amount.products or line.sentence.named("product", amount.clause.start, amount.clause.end)
     if line.has(amount.clause, "ship_part") and not named and not _has_buyer(line, amount):
         return None if line.has(amount.clause, *BASES, "ship_plan") else "a part of an amount"
@@ -54,12 +65,18 @@ def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
         return True
     lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 12) : amount.quantity.start]
     paid = pattern("paid").search(lead) and line.found(
-        amount.clause.start, amount.quantity.start, "ship_order", "ship_sell"
+        before[-1].start if (before := line.clauses_before(amount.clause)[:1]) else amount.clause.start,
+        amount.quantity.start,
+        "ship_order",
+        "ship_sell",
     )
-    if not paid and not line.has(_wide(line, amount), "ship_value"):
+    part = line.has(amount.clause, "ship_part") and line.has(line.sentence.span, "ship_revenue")
+    if not paid and not part and not line.has(_wide(line, amount), "ship_value"):
         return _goes_on(line, amount)
     own = bool(reference.own_products(line.sentence, amount.clause.start, amount.clause.end))
     own = own or line.has(amount.clause, "ship_again")
+    if own and line.has(amount.clause, "ship_part", "ship_yield"):
+        return True
     if line.has(amount.clause, "ship_revenue") and not _is_of_a_product(line, amount):
         return _follows_units(line, amount)
     return (
@@ -127,7 +144,7 @@ def _is_bracketed_conversion(line: Line, amount: Amount) -> bool:
 
 def _is_capped(line: Line, amount: Amount) -> bool:
     """What an authority lets through: a cap in the sentence, a permission before the number, who may buy."""
-    if line.has(line.sentence.span, "ship_cap"):
+    if line.found(line.sentence.span.start, amount.clause.end, "ship_cap"):
         return True
     start = line.sentence.span.start if amount.noun == "bare" else amount.clause.start
     for mark in line.found(start, amount.quantity.start, "ship_permit"):
@@ -151,6 +168,13 @@ def _is_refused(line: Line, amount: Amount) -> bool:
         and pattern("passive").search(line.folded, amount.end, m.start)
         for m in behind
     )
+
+
+def is_of_a_licence(line: Line, amount: Amount, verb: Mark) -> bool:
+    """出口许可已签发，第一批2000颗; imports were approved, in the tens of thousands: a licence's amount."""
+    if not line.sentence.span.start <= verb.start < amount.clause.start:
+        return False
+    return line.has(line.sentence.clause_at(verb.start), "ship_licence")
 
 
 def _has_buyer(line: Line, amount: Amount) -> bool:

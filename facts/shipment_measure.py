@@ -8,7 +8,7 @@ from typing import Literal
 from facts.attribution import is_past
 from facts.kinds import Measure
 from facts.lexicon import Mark, within
-from facts.modality import cues_before
+from facts.modality import cues_before, is_barred
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
 from facts.shipment_words import Line, pattern
@@ -38,7 +38,7 @@ AFTER_NUMBER = 40  # characters behind a number within which a word of planning 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What is done: the kind of verb, its word, and whether it (and its `measure`) was carried over from before."""
+    """What is done: the kind of verb, its word, and whether it (with its `measure`) was carried over."""
 
     base: Base
     mark: Mark
@@ -50,7 +50,9 @@ def deeds(line: Line, amount: Amount) -> list[Deed]:
     """The verbs that can speak for an amount, the likeliest first: of its clause, else of a clause before."""
     here = line.around(amount.clause)
     bare = amount.noun == "bare" and not line.sentence.named("company", here.start, here.end)
-    alone = bare and not line.has(amount.clause, "ship_part")
+    quantity, whole_clause = amount.quantity, line.folded[amount.clause.start : amount.clause.end]
+    apposed = whole_clause.strip() == line.folded[quantity.start : quantity.end].strip()
+    alone = bare and not apposed and not line.has(amount.clause, "ship_part")
     behind = [] if alone else [*line.clauses_before(amount.clause), *_relative(line, amount)]
     for clause in (amount.clause, *behind):
         if found := _in_clause(line, clause, amount):
@@ -67,7 +69,7 @@ def _relative(line: Line, amount: Amount) -> list[Span]:
 def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
     quantity = amount.quantity
     if clause == amount.clause:
-        clause = Span(clause.start, max(clause.end, amount.end))
+        clause = Span(clause.start, line.sentence.clause_at(max(clause.end, amount.end) - 1).end)
     found = [
         Deed(base, mark)
         for mark in line.found(clause.start, clause.end, *BASES)
@@ -75,7 +77,7 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
         if name in mark.classes and not (mark.start < quantity.end and quantity.start < mark.end)
     ]
     found = [d for d in found if not (d.base == "stock" and _other_stock(line, d.mark, amount))]
-    found = [d for d in found if _counts(d, amount)]
+    found = [d for d in found if _counts(line, d, amount)]
     if amount.orders:
         found = [d for d in found if d.base == "order"] or found
     found.sort(key=lambda d: (d.base != "stock" or "ship_stock_weak" in d.mark.classes, _gap(d.mark, amount)))
@@ -84,14 +86,23 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
     return found
 
 
-def _counts(deed: Deed, amount: Amount) -> bool:
-    """Revenue speaks of money only; money in stock is a book value and no order."""
+def _counts(line: Line, deed: Deed, amount: Amount) -> bool:
+    """Revenue speaks of money only; money in stock is a book value and no order; ordered none.
+
+    What the chips themselves need is no demand for them.
+    """
+    if pattern("none_of_it").match(line.folded, deed.mark.end):
+        return False
+    if deed.base == "want" and 0 <= deed.mark.start - amount.end <= 2:
+        return False
     return deed.base != "stock" if amount.is_money else "ship_revenue" not in deed.mark.classes
 
 
 def _other_stock(line: Line, mark: Mark, amount: Amount) -> bool:
     """The stock of a company on an exchange; the stock that goods come from."""
-    if mark.end < amount.quantity.start and pattern("out_of").search(line.folded[max(0, mark.start - 24) : mark.start]):
+    if mark.end < amount.quantity.start and pattern("out_of").search(
+        line.folded[max(0, mark.start - 24) : mark.start]
+    ):
         return True
     return line.folded[mark.start : mark.end] == "stock" and not line.folded.startswith("in ", mark.start - 3)
 
@@ -144,12 +155,13 @@ def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
     """Whether the words say that it lies ahead: plan, target, will, for a whole year that still runs."""
     quantity = amount.quantity
     for span in _spans(line, amount, deed):
-        words = line.found(span.start, span.end, "ship_plan")
-        if any(
-            m.end <= quantity.start
-            for m in line.found(span.start, min(span.end, quantity.start), "ship_future")
-        ):
+        words = line.found(span.start, span.end, "ship_plan", "ship_ahead")
+        ahead = line.found(span.start, min(span.end, max(quantity.start, deed.mark.start)), "ship_future")
+        if any(not is_barred(line.folded, m.end, max(quantity.start, m.end)) for m in ahead):
             return True
+        words = [
+            m for m in words if m.end > deed.mark.start or not is_barred(line.folded, m.end, deed.mark.start)
+        ]
         if any("ship_reckon" not in m.classes and m.start - quantity.end < AFTER_NUMBER for m in words):
             return True
     if not deed.carried and (
@@ -168,7 +180,7 @@ def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
 def _is_infinitive(line: Line, deed: Deed) -> bool:
     """Signed a contract to supply: that lies ahead; not began to ship."""
     lead = line.folded[max(line.sentence.span.start, deed.mark.start - 16) : deed.mark.start]
-    to = deed.base in ("sell", "receive") and pattern("infinitive").search(lead)
+    to = deed.base in ("sell", "receive", "deploy") and pattern("infinitive").search(lead)
     return bool(to) and not pattern("begun").search(lead)
 
 

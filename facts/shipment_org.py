@@ -10,7 +10,7 @@ import re
 
 from facts.article import Article
 from facts.names import Mention, Name
-from facts.shipment_words import Line, pattern, table
+from facts.shipment_words import Line, pattern, role
 
 BUYS = ("ship_order", "ship_deploy", "ship_want", "ship_receive", "ship_plan")
 APPOSITION = 70  # characters in which a name is explained: Zorvex, a Norwegian cloud provider
@@ -19,25 +19,46 @@ APPOSITION = 70  # characters in which a name is explained: Zorvex, a Norwegian 
 def unknown(line: Line) -> list[Mention]:
     """The organisations of a sentence that no table names and that can be buyers, in order."""
     found: list[Mention] = []
-    for name in ("latin_name", "han_name"):
-        for match in pattern(name).finditer(line.body, line.sentence.span.start, line.sentence.span.end):
-            start, end = match.span("name")
-            if _is_free(line, start, end) and _is_organisation(line, start, end, name == "han_name"):
-                found.append(Mention(Name("company", match["name"]), start, end))
+    others: list[Mention] = []
+    for kind in ("latin_name", "han_name"):
+        for match in pattern(kind).finditer(line.body, line.sentence.span.start, line.sentence.span.end):
+            start, end = _without_common(line, *match.span("name"))
+            if (
+                start < end
+                and _is_free(line, start, end)
+                and _is_organisation(line, start, end, kind == "han_name")
+            ):
+                found.append(Mention(Name("company", line.body[start:end]), start, end))
+            elif kind == "latin_name" and start < end and _is_free(line, start, end):
+                others.append(Mention(Name("company", line.body[start:end]), start, end))
+    found += [m for m in others if _is_listed(line, m, [*found, *line.sentence.named("company")])]
     return sorted(found, key=lambda m: m.start)
 
 
+def _is_listed(line: Line, name: Mention, known: list[Mention]) -> bool:
+    """Cologix and DataBank each took: what stands in a list with a buyer is one."""
+    return (
+        any(pattern("and_name").fullmatch(line.folded, name.end, other.start) for other in known)
+        and not line.sentence.title
+    )
+
+
+def _without_common(line: Line, start: int, end: int) -> tuple[int, int]:
+    """On Monday Yotta, The University of Florida: the words before the name are cut off."""
+    common = role("no_names")
+    while start < end and ((word := line.folded[start:end].split()[0]) in common or word.endswith("-based")):
+        start = min(start + len(word) + 1, end)
+    return start, end
+
+
 def _is_free(line: Line, start: int, end: int) -> bool:
-    """No name of a table, no part of one (Oracle Cloud), no common word."""
+    """No name of a table, no part of one (Oracle Cloud), no common word, no word of the trade."""
     beside = [m for m in line.sentence.mentions if m.start <= end + 1 and start <= m.end + 1]
     if any(m.name.kind != "country" or (m.start < end and start < m.end) for m in beside):
         return False
-    words = line.folded[start:end].split()
-    return not any(word in _common() for word in words) and not line.found(start, end)
-
-
-def _common() -> frozenset[str]:
-    return frozenset(table()["roles"]["no_names"])
+    words = [word for word in line.folded[start:end].split() if word not in ("of", "&")]
+    known = sum(len(line.folded[m.start : m.end].split()) for m in line.found(start, end))
+    return known < len(words) and not any(word in role("no_names") for word in words)
 
 
 def _is_organisation(line: Line, start: int, end: int, han: bool) -> bool:
@@ -59,7 +80,11 @@ def _opens_latin_sentence(line: Line, start: int, end: int) -> bool:
     if line.sentence.title:
         return True
     opens = start <= line.sentence.span.start + 1 and " " not in line.body[start:end]
-    return opens and line.folded[end - 1] == "s" and not _stands_inside(line.sentence.article, line.body[start:end])
+    return (
+        opens
+        and line.folded[end - 1] == "s"
+        and not _stands_inside(line.sentence.article, line.body[start:end])
+    )
 
 
 def _stands_inside(article: Article, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facts.modality import is_barred
 from facts.names import Mention
 from facts.numbers import Quantity
 from facts.sentences import Span
@@ -89,11 +90,19 @@ def buyers(
         and line.found(amount.clause.start, amount.quantity.start, "ship_both")
     ):
         group = next((g for g in buying(last) if len(g) == 2), None)
+    if not group and last and line.found(deed.mark.start, deed.mark.end, "ship_arrive"):
+        group = _sole(last, line)
     if not group or _goes_on(line, group):
         return []
     if len(group) == 1:
         return [group[0].name.id]
     return [m.name.id for m in group] if _evenly(line, amount, group) else []
+
+
+def _sole(last: Line, line: Line) -> Group | None:
+    """The one company of the sentence before: its goods have arrived."""
+    named = buying(last) if last.sentence.paragraph == line.sentence.paragraph else []
+    return named[0] if len(named) == 1 and len(named[0]) == 1 else None
 
 
 def _goes_on(line: Line, group: Group) -> bool:
@@ -128,8 +137,13 @@ def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Gr
     if deed.base in ("make", "stock", "deploy"):
         return None
     reach = _reach(line, amount, deed)
+    if deed.base in ("order", "sell") and (
+        behind := [c for c in line.sentence.clauses if c.start > reach.end][:1]
+    ):
+        counted = _counts(line, behind[0].start, behind[0].end)
+        reach = reach if counted else Span(reach.start, behind[0].end)
     for group in lists:
-        lead = line.folded[max(line.sentence.span.start, group[0].start - 12) : group[0].start]
+        lead = line.folded[max(line.sentence.span.start, group[0].start - 20) : group[0].start]
         if reach.start <= group[0].start < reach.end and pattern(name).search(lead):
             return group
     return None
@@ -145,9 +159,8 @@ def _subject(line: Line, amount: Amount, deed: Deed, lists: list[Group], vendor:
         found = [g for g in found if not _is_addressed(line, g) or _relates_to(line, amount.clause, g)]
         if found:
             return found[-1]
-        if line.vendor_before(min(clause.end, until), clause.start, vendor) and not _owns(
-            line, clause, vendor
-        ):
+        maker = line.vendor_before(min(clause.end, until), clause.start, vendor)
+        if maker and not _owns(line, clause, vendor) and not _sells(line, maker):
             return None
     return None
 
@@ -161,6 +174,12 @@ def _owns(line: Line, clause: Span, vendor: str | None) -> bool:
         after.startswith(("'s", "的")) or m.end in products or m.end + 1 in products
         for m, after in zip(named, followers, strict=True)
     )
+
+
+def _sells(line: Line, maker: Mention) -> bool:
+    """向英伟达购买, bought from Nvidia: the maker is only where it is bought."""
+    lead = line.folded[max(line.sentence.span.start, maker.start - 12) : maker.start]
+    return bool(pattern("at_foundry").search(lead))
 
 
 def _is_addressed(line: Line, group: Group) -> bool:
@@ -196,4 +215,5 @@ def _is_foundry_order(line: Line, amount: Amount, deed: Deed, vendor: str | None
     makers = [m for m in line.sentence.named("company") if m.name.id in role("foundries") - {vendor}]
     foundry = [m for m in makers if reach.start <= m.start < reach.end or _takes_the_order(line, m, amount)]
     itself = line.vendor_before(reach.end, line.sentence.span.start, vendor) is not None
+    foundry = [m for m in foundry if not is_barred(line.folded, m.end, max(amount.quantity.start, m.end))]
     return bool(foundry) and (itself or not buying(line))

@@ -8,6 +8,7 @@ from facts.names import Mention
 from facts.shipment_amounts import Amount, run
 from facts.shipment_words import Line, pattern
 
+NONE = "no product"
 JOINED = 30  # characters between two products of one figure: Blackwell加上预定明年问世的Rubin
 LOOK_BACK = 4  # sentences of the paragraph in which a product may have been named
 
@@ -26,7 +27,7 @@ def product(line: Line, amount: Amount, others: list[Amount]) -> Mention | str:
     if isinstance(found, str):
         return found
     if not found:
-        return "no product"
+        return NONE
     if any(m.name.id != found[0].name.id for m in found):
         return "one figure for two products"
     return found[0]
@@ -59,7 +60,7 @@ def _named(line: Line, amount: Amount) -> list[Mention] | str:
         return "another product"
     for other in line.clauses_before(clause):
         if own := _outside_brackets(line, _spoken_of(sentence, other.start, other.end)):
-            return _nearest(line, own, amount)
+            return "another product" if line.has(other, "ship_other") else _nearest(line, own, amount)
     return _named_before(line, amount)
 
 
@@ -79,7 +80,8 @@ def _named_before(line: Line, amount: Amount) -> list[Mention] | str:
     makers = {m.name.id for m in sentence.named("company")} & line.vendors()
     single = [m for m in reference.topic(sentence.article) if not makers or m.name.vendor in makers]
     known = {m.name.id for s in all_of_them for m in _spoken_of(s)}
-    if len(known) == 1 and not amount.generic:
+    named_yet = any(_spoken_of(s) for s in all_of_them[: sentence.index + 1])
+    if len(known) == 1 and named_yet and not amount.generic:
         return single
     if not sentence.has("reference", start=amount.clause.start, end=amount.clause.end):
         return []
@@ -126,6 +128,7 @@ def _bracketed(line: Line, mention: Mention) -> bool:
 def _nearest(line: Line, named: list[Mention], amount: Amount) -> list[Mention]:
     """The product named last before the number, with those of its list; else the first after it."""
     before = [m for m in named if m.end <= amount.quantity.start]
+    before = _joined_before(line, (before or named)[0]) + before
     if not before:
         return named[:1] if len(named) == 1 or not _linked(line, named[0], named[1]) else named[:2]
     group = [before[-1]]
@@ -134,6 +137,13 @@ def _nearest(line: Line, named: list[Mention], amount: Amount) -> list[Mention]:
             break
         group.insert(0, earlier)
     return group
+
+
+def _joined_before(line: Line, first: Mention) -> list[Mention]:
+    """Blackwell, together with Rubin: what is joined to the product across a comma."""
+    earlier = _spoken_of(line.sentence, line.sentence.span.start, first.start)[-1:]
+    between = line.folded[earlier[0].end : first.start] if earlier else ""
+    return earlier if len(between) < JOINED and pattern("joined_by").search(between) else []
 
 
 def _linked(line: Line, first: Mention, second: Mention) -> bool:

@@ -55,7 +55,8 @@ def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
         if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES) and not _counts(line, c)
     ]
     lead = [c for c in clauses[max(first - 1, 0) : first] if not line.has(c, *BASES)]
-    return [*clauses[first : here + 1][::-1], *lead, *after]
+    last = clauses.index(line.sentence.clause_at(max(amount.end - 1, amount.clause.start)))
+    return [*clauses[first : max(here, last) + 1][::-1], *lead, *after]
 
 
 def _counts(line: Line, clause: Span) -> bool:
@@ -98,8 +99,9 @@ def _tells_when_it_was_said(line: Line, when: When) -> bool:
     ):
         return True
     after = next(within(marks, when.end, when.end + 8, "speech", "reporting"), None)
+    after = after or next(iter(line.found(when.end, when.end + 4, "ship_reckon")), None)
     between = line.folded[when.end : after.start].strip() if after else "?"
-    return between in ("", "曾", "也", "已", "晚", "对外", "就", "晚间")
+    return between in ("", "曾", "也", "已", "则", "晚", "对外", "就", "晚间")
 
 
 def _tells_results(line: Line) -> bool:

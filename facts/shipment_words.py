@@ -80,7 +80,7 @@ class Line:
 
 def lines(article: Article) -> list[Line]:
     """The sentences of the article, each with its words of shipments."""
-    marks = _lexicon().find(article.folded)
+    marks = _lexicon().find(article.folded, article.solid)
     found: list[Line] = []
     for sentence in article.sentences:
         before = bool(found) and found[-1].has(found[-1].sentence.span, "ship_permit")

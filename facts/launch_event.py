@@ -1,0 +1,118 @@
+"""Words that mean a step to market only in some company: what each event asks of its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facts.article import Sentence
+from facts.launch_aside import own, within_any
+from facts.launch_mood import NEAR, lies_ahead
+from facts.lexicon import Mark, within
+
+DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
+BESIDE = 30  # characters between a stop and what is stopped
+NOUNS = ("debut", "launch", "release", "sales", "sale", "showcase")
+COMPOUND = ("的", "产品", "芯片", "晶片", "工艺", "架构", "重新", "更改", "修改")
+
+Test = Callable[[Sentence, Mark], bool]
+
+
+def is_event(sentence: Sentence, mark: Mark, event: str) -> bool:
+    """Whether the word at `mark` is used as the happening `event`."""
+    clause = sentence.clause_at(mark.start)
+    if within_any(sentence, clause.start, clause.end, "launch_nodate"):
+        return False
+    test = TESTS.get(event)
+    return test is None or test(sentence, mark)
+
+
+def has_needed(sentence: Sentence, mark: Mark, needed: str | None) -> bool:
+    """Whether the word that the event needs stands near it in the clause, or is the same word."""
+    if needed is None or needed in mark.classes:
+        return True
+    clause = sentence.clause_at(mark.start)
+    start, end = max(clause.start, mark.start - NEAR), min(clause.end, mark.end + NEAR)
+    return within_any(sentence, start, end, needed)
+
+
+def is_told_to_stop(sentence: Sentence, mark: Mark) -> bool:
+    """Whether suppliers are told to stop: then it is work on the product, whatever it is called."""
+    clause = sentence.clause_at(mark.start)
+    told = list(within(sentence.marks, clause.start, mark.start, "launch_tell"))
+    return bool(told) and within_any(sentence, clause.start, mark.start, "launch_supplier")
+
+
+def _ships(sentence: Sentence, mark: Mark) -> bool:
+    clause = sentence.clause_at(mark.start)
+    return not within_any(
+        sentence, clause.start, clause.end, "launch_halt", "launch_stopped", "launch_sample"
+    )
+
+
+def _cancels(sentence: Sentence, mark: Mark) -> bool:
+    """The vendor gives up the product or its plan; buyers' orders and work in a factory are other things."""
+    clause = sentence.clause_at(mark.start)
+    if within_any(sentence, clause.start, clause.end, "launch_orders"):
+        return False
+    if within_any(sentence, mark.end, min(mark.end + BESIDE, clause.end), "launch_output"):
+        return False
+    by_vendor = bool(sentence.named("company", clause.start, mark.start))
+    planned = has_needed(sentence, mark, "launch_plan")
+    weak = "launch_cancel_weak" in mark.classes
+    return (planned or (by_vendor and not weak)) and bool(own(sentence, clause))
+
+
+def _is_due(sentence: Sentence, mark: Mark) -> bool:
+    """Due in May; but not: due to apply from May."""
+    folded = sentence.article.folded
+    if folded.startswith(" to ", mark.end):
+        return False
+    return any(mark.start - DUE_BEFORE <= d.start <= mark.end + DUE_BEHIND for d in sentence.dates)
+
+
+def _is_release(sentence: Sentence, mark: Mark) -> bool:
+    return not is_noun(sentence, mark) or lies_ahead(sentence, mark)
+
+
+def _is_reveal(sentence: Sentence, mark: Mark) -> bool:
+    clause = sentence.clause_at(mark.start)
+    shown = "launch_show" in mark.classes
+    if shown and not sentence.named("company", clause.start, mark.start):
+        return False
+    return _is_release(sentence, mark)
+
+
+def _sells(sentence: Sentence, mark: Mark) -> bool:
+    clause = sentence.clause_at(mark.start)
+    money = [q for q in sentence.quantities if q.unit == "money" and mark.end <= q.start < clause.end]
+    subject = own(sentence, clause) or within_any(
+        sentence, clause.start, mark.start, "reference", "launch_thing"
+    )
+    return bool(money and subject) and not within_any(sentence, clause.start, clause.end, "launch_bundle")
+
+
+def _develops_bare(sentence: Sentence, mark: Mark) -> bool:
+    folded = sentence.article.folded
+    if folded.endswith(COMPOUND, max(0, mark.start - 2), mark.start):
+        return False
+    clause = sentence.clause_at(mark.start)
+    shown = sentence.title or within_any(sentence, clause.start, mark.start, "launch_progress")
+    return shown and not folded.startswith(("的", "了", "出"), mark.end)
+
+
+def is_noun(sentence: Sentence, mark: Mark) -> bool:
+    """The launch of it, H20's debut: says by itself neither that it happened nor that it will."""
+    folded = sentence.article.folded
+    before = folded[max(sentence.span.start, mark.start - 30) : mark.start].split()
+    if folded[mark.start : mark.end] in NOUNS and {"a", "an", "the", "its"} & set(before[-3:]):
+        return True
+    if not before:
+        return False
+    adjacent = within(sentence.marks, max(sentence.span.start, mark.start - 12), mark.start, "launch_article")
+    return before[-1].endswith("'s") or any(mark.start - m.end <= 1 for m in adjacent)
+
+
+TESTS: dict[str, Test] = {
+    "launch_ship": _ships, "launch_cancel": _cancels, "launch_due": _is_due, "launch_release": _is_release,
+    "launch_reveal": _is_reveal, "launch_sell": _sells, "launch_develop_bare": _develops_bare,
+}  # fmt: skip
