@@ -12,7 +12,7 @@ from typing import Any
 from facts import launch_mood, launch_names, launch_object, launch_terms
 from facts.article import Article, Sentence
 from facts.kinds import Dropped, Stage
-from facts.launch_event import has_needed, is_event, is_told_to_stop
+from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_sales
 from facts.launch_gate import why_not
 from facts.launch_names import Unnamed
 from facts.lexicon import Mark, within
@@ -80,7 +80,7 @@ def _has_company(sentence: Sentence, mark: Mark, event: str, needed: str | None)
         return True
     if event == "launch_ship":
         return launch_mood.is_dated_ahead(sentence, mark)
-    return event == "launch_halt" and is_told_to_stop(sentence, mark)
+    return event == "launch_halt" and (is_told_to_stop(sentence, mark) or stops_sales(sentence, mark))
 
 
 def _meant(sentence: Sentence, mark: Mark, *, loose: bool) -> list[Name]:

@@ -35,6 +35,13 @@ def has_needed(sentence: Sentence, mark: Mark, needed: str | None) -> bool:
     return within_any(sentence, start, end, needed)
 
 
+def stops_sales(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the vendor stops selling the product that the clause names, and no rule makes it do so."""
+    clause = sentence.clause_at(mark.start)
+    near = has_needed(sentence, mark, "launch_sales") and bool(own(sentence, clause, systems=True))
+    return near and not sentence.has("launch_leave", "lic_restriction", "lic_noun")
+
+
 def is_told_to_stop(sentence: Sentence, mark: Mark) -> bool:
     """Whether suppliers are told to stop: then it is work on the product, whatever it is called."""
     clause = sentence.clause_at(mark.start)

@@ -26,7 +26,8 @@ def why_not(
     date: str | None,
 ) -> str | None:
     """Why the happening gives no fact, or None if it does."""
-    if stage is None or mood in NOTHING or (stage == "halted" and not _is_decided(sentence, mark, mood)):
+    ceased = mood == Modality.CEASED and stage not in ("halted", "cancelled")
+    if stage is None or mood in NOTHING or ceased or (stage == "halted" and not _is_decided(sentence, mark, mood)):
         return f"{event.removeprefix('launch_')}: {mood}"
     if event == "launch_due" and (not date or sentence.has("launch_leave", "lic_noun")):
         return "no date of its own"
@@ -102,8 +103,6 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
         return "a government's order"
     if told := next(within(sentence.marks, start, sentence.span.end, "launch_tell"), None):
         return None if has_vendor and not _is_told_by_buyers(sentence, told) else "told by others"
-    if sentence.has("launch_sales") and sentence.has(*LEAVE, "lic_restriction"):
-        return "sales stopped by rules"
     if sentence.has("launch_supplier") or companies - vendors:
         return "suppliers pause by themselves"
     return None

@@ -81,6 +81,8 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
 def _unnamed(sentence: Sentence, status: str) -> str:
     if place := _place_before(sentence):
         return place
+    if sentence.has("lic_that_authority") and (earlier := _acted_before(sentence)):
+        return earlier
     if asked := [m for m in sentence.named("authority") if not m.name.place]:
         return asked[-1].name.id
     exports, imports = sentence.has("lic_export", "lic_export_license"), sentence.has("lic_import")
@@ -101,6 +103,15 @@ def _place_before(sentence: Sentence) -> str | None:
         return named[-1].name.id
     for other in reversed(sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
         if named := acting(other) or (other.named("authority") if sentence.has("lic_import") else []):
+            return named[-1].name.id
+    return None
+
+
+def _acted_before(sentence: Sentence) -> str | None:
+    """The authority that acted last before the sentence, else the one that acts in the title."""
+    earlier = sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]
+    for other in [*reversed(earlier), sentence.article.sentences[0]]:
+        if named := acting(other):
             return named[-1].name.id
     return None
 

@@ -57,6 +57,8 @@ def _is_free(line: Line, start: int, end: int) -> bool:
     if any(m.name.kind != "country" or (m.start < end and start < m.end) for m in beside):
         return False
     words = [word for word in line.folded[start:end].split() if word not in ("of", "&")]
+    if any(char.isdigit() for char in line.folded[start:end]):
+        return False  # a code: GDDR7, MI250
     known = sum(len(line.folded[m.start : m.end].split()) for m in line.found(start, end))
     return known < len(words) and not any(word in role("no_names") for word in words)
 

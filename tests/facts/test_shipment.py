@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from facts.kinds import Dropped, Fact, Shipment
 from facts.reading import Reading
+from facts.reading import read as read_document
+from sources.document import Document
 
 Rows = list[tuple[object, ...]]
 
@@ -547,3 +551,60 @@ def test_packaging_capacity(shipments: list[Shipment]) -> None:
 def test_biodiesel(shipments: list[Shipment]) -> None:
     """Indonesia ordered 13.15 million kilolitres of B30 biodiesel and shipped 400,000 tonnes."""
     assert not shipments
+
+
+# --- a list of sentences: tests/facts/shipment_sentences.txt ---------------------------------------------
+
+
+def sentences() -> Iterator[tuple[str, str, str]]:
+    """Day of publication, sentence and what it says."""
+    day = ""
+    for row in (Path(__file__).parent / "shipment_sentences.txt").read_text("utf-8").splitlines():
+        if row.startswith("@"):
+            day = row[1:]
+        elif row and not row.startswith("#"):
+            text, _, says = row.partition(" => ")
+            yield day, text, says
+
+
+def short(number: float | None) -> str:
+    """131000 as 131k."""
+    if not number:
+        return ""
+    scale, letter = next((s, x) for s, x in ((1e9, "B"), (1e6, "M"), (1e3, "k"), (1, "")) if number >= s)
+    return f"{number / scale:g}{letter}"
+
+
+def ends(least: float | None, most: float | None) -> str:
+    return short(least) if least == most else f"{short(least)}-{short(most)}"
+
+
+def told(fact: Shipment) -> str:
+    """The fact as the list writes it."""
+    units = ends(fact.units_min, fact.units_max)
+    value = f"${ends(fact.value_min, fact.value_max)}" if fact.value_min or fact.value_max else ""
+    return f"{fact.product}/{fact.measure}/{fact.buyer or ''}/{units}{value}"
+
+
+@pytest.mark.parametrize(("day", "text", "says"), list(sentences()))
+def test_sentence(day: str, text: str, says: str) -> None:
+    document = Document(
+        source="test",
+        url="",
+        title="Nvidia, AMD",
+        text=text,
+        published=datetime.fromisoformat(day).replace(tzinfo=UTC),
+        lang="en" if text.isascii() else "zh-Hant",
+    )
+    found = [told(fact) for fact in read_document(document).facts if isinstance(fact, Shipment)]
+    wanted = [] if says == "-" else [item.partition("@")[0].strip() for item in says.split(";")]
+    assert sorted(found) == sorted(wanted)
+
+
+def test_why(shipments: list[Shipment]) -> None:
+    """Tencent has ordered about 20,000 H20 chips."""
+    assert [(why.field, why.words) for why in shipments[0].why] == [
+        ("product", "H20"),
+        ("measure", "ordered"),
+        ("units", "about 20,000"),
+    ]
