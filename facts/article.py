@@ -76,8 +76,12 @@ class Sentence:
 
     def clause_at(self, offset: int) -> Span:
         """The clause in which `offset` lies (the one before it, on a comma)."""
-        at = bisect_left(self.clauses, offset + 1, key=lambda clause: clause.start)
+        at = bisect_left(self._clause_starts, offset + 1)
         return self.clauses[max(at - 1, 0)]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
 
     def has(self, *classes: str, start: int | None = None, end: int | None = None) -> bool:
         """Whether a word of one of `classes` stands in it (or in [start, end) of it)."""
@@ -165,9 +169,13 @@ class Article:
             and name.id not in self._other_field
         )
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions in [start, end)."""
-        at = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        at = bisect_left(self._starts, start)
         found = []
         while at < len(self.mentions) and self.mentions[at].start < end:
             found.append(self.mentions[at])

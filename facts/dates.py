@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from facts.numbers import han_number
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -234,12 +236,24 @@ READERS: dict[str, Reader] = {
 
 
 @cache
-def rules() -> list[tuple[tuple[str, ...], re.Pattern[str], Reader]]:
+def rules() -> list[tuple[frozenset[int], re.Pattern[str], Reader]]:
     """The patterns of the table in their order, with what a match must contain and who reads it."""
+    pieces = _pieces()[0]
     return [
-        (tuple(row["has"]), re.compile(_filled(row["pattern"])), READERS[row["reads"]])
+        (
+            frozenset(pieces.index(piece) for piece in row["has"]),
+            re.compile(_filled(row["pattern"])),
+            READERS[row["reads"]],
+        )
         for row in _table()["rule"]
     ]
+
+
+@cache
+def _pieces() -> tuple[list[str], AhoCorasick]:
+    """All that a date may contain, found in one pass: most sentences have little of it."""
+    pieces = sorted({piece for row in _table()["rule"] for piece in row["has"]})
+    return pieces, AhoCorasick(pieces)
 
 
 def _filled(pattern: str) -> str:
@@ -259,9 +273,10 @@ def _filled(pattern: str) -> str:
 def dates(folded: str, start: int, end: int, published: date) -> list[When]:
     """The dates in [start, end) of `folded`, in order; no two overlap."""
     found: list[When] = []
-    text = folded[start:end]
+    hits = _pieces()[1].find_matches_as_indexes(folded[start:end], overlapping=True)
+    present = {piece for piece, _, _ in hits}
     for has, pattern, read in rules():
-        if not any(piece in text for piece in has):
+        if has.isdisjoint(present):
             continue
         for match in pattern.finditer(folded, start, end):
             if any(w.start < match.end() and match.start() < w.end for w in found):
