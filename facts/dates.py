@@ -192,7 +192,9 @@ def _quarter(m: re.Match[str], published: date) -> Values | None:
     if year:
         return _both(f"{year}-Q{quarter}")
     now = (published.month - 1) // 3 + 1
-    return f"{published.year - (quarter >= now)}-Q{quarter}", f"{published.year + (quarter < now)}-Q{quarter}"
+    begun = now - (published.month % 3 > 0)  # of the running one nobody tells before its last month
+    back, ahead = published.year - (quarter > begun), published.year + (quarter < now)
+    return f"{back}-Q{quarter}", f"{ahead}-Q{quarter}"
 
 
 def _first_months(m: re.Match[str], published: date) -> Values | None:

@@ -14,6 +14,7 @@ from facts.names import Mention, Name
 from facts.sentences import Span
 
 ADJECTIVES = 4  # words between "than" and the yardstick
+VERSION_REACH = 14  # characters in which a product and its version stand
 MEASURED_REACH = 40  # characters between "than" and the yardstick
 JOINT = 40  # characters between two products of one list
 FILLERS = frozenset(
@@ -117,13 +118,22 @@ def _is_yardstick(sentence: Sentence, mention: Mention) -> bool:
         behind <= q.start <= behind + 1 and q.unit in ("times", "pct") for q in sentence.quantities
     ):
         return True
-    if _is_measured(sentence, clause, mention):
+    if _is_measured(sentence, clause, mention) or _is_original(sentence, mention):
         return True
     start = max(clause.start, mention.start - 20)
     if within_any(sentence, mention.end, min(mention.end + 5, sentence.span.end), "launch_compared"):
         return True
     degree = within(sentence.marks, mention.end, min(mention.end + 3, sentence.span.end), "launch_degree")
     return within_any(sentence, start, mention.start, "comparison") and any(True for _ in degree)
+
+
+def _is_original(sentence: Sentence, mention: Mention) -> bool:
+    """Whether another product is its version: H100的中國版H800."""
+    folded = sentence.article.folded
+    return any(
+        folded.startswith("的", mention.end) and "版" in folded[mention.end : m.start]
+        for m in sentence.named("product", mention.end, mention.end + VERSION_REACH)
+    )
 
 
 def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:

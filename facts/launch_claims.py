@@ -12,6 +12,7 @@ from typing import Any
 from facts import launch_mood, launch_names, launch_object, launch_terms
 from facts.article import Article, Sentence
 from facts.kinds import Dropped, Stage
+from facts.launch_aside import within_any
 from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_sales
 from facts.launch_gate import why_not
 from facts.launch_names import Unnamed
@@ -85,6 +86,10 @@ def _has_company(sentence: Sentence, mark: Mark, event: str, needed: str | None)
 
 def _meant(sentence: Sentence, mark: Mark, *, loose: bool) -> list[Name]:
     found = launch_object.objects(sentence, mark, loose=loose)
+    clause = sentence.clause_at(mark.start)
+    things = within_any(sentence, mark.end, clause.end, "launch_thing")
+    if not found and things and sentence.article.folded.startswith(":", clause.end):
+        return launch_names.apposed_behind(sentence, mark)  # three chips for China: the H20, …
     if not isinstance(found, Unnamed):
         return found
     if named := launch_names.apposed_behind(sentence, mark):

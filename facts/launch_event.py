@@ -111,10 +111,11 @@ def is_noun(sentence: Sentence, mark: Mark) -> bool:
     """The launch of it, H20's debut: says by itself neither that it happened nor that it will."""
     folded = sentence.article.folded
     before = folded[max(sentence.span.start, mark.start - 30) : mark.start].split()
-    if folded[mark.start : mark.end] in NOUNS and {"a", "an", "the", "its"} & set(before[-3:]):
-        return True
     if not before:
         return False
+    noun = before[-1] == "for" or {"a", "an", "the", "its"} & set(before[-3:])
+    if folded[mark.start : mark.end] in NOUNS and noun:
+        return True
     adjacent = within(sentence.marks, max(sentence.span.start, mark.start - 12), mark.start, "launch_article")
     return before[-1].endswith("'s") or any(mark.start - m.end <= 1 for m in adjacent)
 

@@ -27,7 +27,8 @@ def why_not(
 ) -> str | None:
     """Why the happening gives no fact, or None if it does."""
     ceased = mood == Modality.CEASED and stage not in ("halted", "cancelled")
-    if stage is None or mood in NOTHING or ceased or (stage == "halted" and not _is_decided(sentence, mark, mood)):
+    undecided = stage == "halted" and not _is_decided(sentence, mark, mood)
+    if stage is None or mood in NOTHING or ceased or undecided:
         return f"{event.removeprefix('launch_')}: {mood}"
     if event == "launch_due" and (not date or sentence.has("launch_leave", "lic_noun")):
         return "no date of its own"

@@ -16,6 +16,7 @@ LOOSE_REACH = 12  # how near another thing behind the verb means that it is not 
 RELATIVE_GAP = 12  # between a name and the "which" that goes with it: the Rubin chips, which
 BARE = 2  # Han characters beside date and adverb that leave no room for a subject
 HAN = "\u2e80"
+SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due"}
 LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibility")
 PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 AUXILIARIES = PASSIVE | {
@@ -45,7 +46,7 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     of the clause will do, and where there is none, the one last spoken of.
     """
     clause = _whole(sentence, sentence.clause_at(mark.start))
-    named = own(sentence, clause, systems="launch_ship" in mark.classes)
+    named = _own(sentence, mark, clause)
     if named and "launch_ship" in mark.classes and _ships_other(sentence, mark, named):
         return []
     if named and not loose:
@@ -143,6 +144,11 @@ def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     return not dated and not within_any(sentence, mark.end, min(mark.end + 12, clause.end), "launch_follow")
 
 
+def _own(sentence: Sentence, mark: Mark, clause: Span | None = None) -> list[Mention]:
+    """The products of the clause or sentence; GB300 racks too where it is sold in them."""
+    return own(sentence, clause, systems=bool(mark.classes & SOLD_IN_SYSTEMS))
+
+
 def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mention]) -> list[Mention]:
     """The products right behind the verb, or those before it if it takes no other object."""
     after = [] if _is_passive(sentence, mark) else [m for m in named if m.start >= mark.end]
@@ -153,8 +159,8 @@ def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mentio
         far = width(sentence, mark.end, after[0].start) > OBJECT_REACH
         if far or is_blocked(sentence, mark.end, after[0].start) or _is_beside(sentence, mark, after[0]):
             return []
-        return joined(sentence, [m for m in own(sentence) if m.start >= after[0].start])
-    head = joined(sentence, [m for m in own(sentence) if m.end <= named[-1].end][::-1])
+        return joined(sentence, [m for m in _own(sentence, mark) if m.start >= after[0].start])
+    head = joined(sentence, [m for m in _own(sentence, mark) if m.end <= named[-1].end][::-1])
     end = head[0].end
     between = sentence.named("company", end, mark.start) + sentence.named("authority", end, mark.start)
     attributive = sentence.article.folded.startswith("的", mark.end)

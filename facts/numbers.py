@@ -97,7 +97,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|[\s-](?:{_either(w for w in table['scale'] if w.isascii() and len(w) > 1)})(?![a-z])"
         rf"|(?:k|m|mn|bn|b|tn)(?![a-z]))"
     )
-    before = _either(w for w in table["currency"] if not w[0].isalpha() or w.endswith("$"))
+    signs = _either(w for w in table["currency"] if not w[0].isalpha() or w.endswith("$"))
+    before = rf"{signs}|(?:{_either(w for w in table['currency'] if not w.isascii() and w[0].isalpha())})"
     behind = _either(w for w in table["currency"] if w[0].isalpha() and not w.endswith("$"))
     after = rf"\s?(?:{behind})(?![a-z])"
     percent = r"(?:\s?%|-?\s?percent(?!age)|\s?per cent|\s?pct\b)"
@@ -226,34 +227,59 @@ def _value(text: str) -> float:
 
 def _bounded(folded: str, start: int, stop: int, found: Quantity) -> Quantity:
     """The quantity with the bound that the words around it give, and its span widened over them."""
-    for bound, pattern in _bounds("bound"):
-        if match := pattern.search(folded, max(start, found.start - 24), found.start):
-            return replace(found, bound=bound, start=match.start())
-    for bound, pattern in _bounds("bound_after"):
-        if match := pattern.match(folded, found.end, stop):
-            return replace(found, bound=bound, end=match.end())
+    if before := _bound_before(folded, start, found.start):
+        return replace(found, bound=before[0], start=before[1])
+    end = found.end
+    if found.unit == "count" and folded[end : end + 1] in COUNTERS:
+        end += 1  # 10万片以上: the counter stands between
+    if behind := _bound_behind(folded, end, stop):
+        return replace(found, bound=behind[0], end=behind[1])
     return found
 
 
+def _bound_before(folded: str, low: int, at: int) -> tuple[Bound, int] | None:
+    """The bound whose words end right before `at`, and where they begin."""
+    first = max(low, at - BOUND_REACHES)
+    text = folded[first:at].rstrip()
+    for article in ("", " a", " the"):
+        bare = text.removesuffix(article)
+        if article and bare == text:
+            continue
+        for bound, word in _bounds("bound", -1).get(bare[-1:], ()):
+            if article == " the" and bound in ("gt", "lt"):
+                continue  # fewer than the 100,000 ordered: those were 100,000
+            if bare.endswith(word) and not _runs_on(word, bare[: -len(word)][-1:]):
+                return bound, first + len(bare) - len(word)
+    return None
+
+
+def _bound_behind(folded: str, at: int, stop: int) -> tuple[Bound, int] | None:
+    """The bound whose words begin right behind `at`, and where they end."""
+    text = folded[at : min(stop, at + BOUND_REACHES)]
+    lead = text[:1].isspace()
+    for bound, word in _bounds("bound_after", 0).get(text[lead : lead + 1], ()):
+        if text.startswith(word, lead) and not _runs_on(word, text[lead + len(word) :][:1]):
+            return bound, at + lead + len(word)
+    return None
+
+
+def _runs_on(word: str, char: str) -> bool:
+    """Whether a Latin word goes on with `char`, and so is another word."""
+    return word.isascii() and "a" <= char <= "z"
+
+
 @cache
-def _bounds(section: str) -> list[tuple[Bound, re.Pattern[str]]]:
-    """Patterns anchored at the number: the words of a bound, right before or right after it."""
-    rows = [(bound, word) for bound, words in _table()[section].items() for word in words]
-    rows.sort(key=lambda row: -len(row[1]))
-    if section == "bound":
-        return [
-            (
-                b,
-                re.compile(
-                    rf"{'(?<![a-z])' * w.isascii()}{re.escape(fold(w))}\s?{_ARTICLE.get(b, '(?:a |the )?')}$"
-                ),
-            )
-            for b, w in rows
-        ]
-    return [(b, re.compile(rf"\s?{re.escape(fold(w))}(?![a-z])")) for b, w in rows]
+def _bounds(section: str, end: int) -> dict[str, list[tuple[Bound, str]]]:
+    """The words of each bound, the longest first, by the letter at their `end`."""
+    rows = [(bound, fold(word)) for bound, words in _table()[section].items() for word in words]
+    found: dict[str, list[tuple[Bound, str]]] = {}
+    for bound, word in sorted(rows, key=lambda row: -len(row[1])):
+        found.setdefault(word[end], []).append((bound, word))
+    return found
 
 
-_ARTICLE = {"gt": "(?:a )?", "lt": "(?:a )?"}  # fewer than the 100,000 ordered: those were 100,000
+COUNTERS = frozenset("枚片块颗张台套个")
+BOUND_REACHES = 24  # characters
 
 
 def _either(words: Iterable[str]) -> str:
