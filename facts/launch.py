@@ -12,12 +12,14 @@ from dataclasses import replace
 from facts import launch_names, launch_terms
 from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past, lead
-from facts.kinds import Dropped, Fact, Launch, Role, Stage
+from facts.kinds import Dropped, Fact, Launch, Role, Stage, Why
 from facts.launch_aside import within_any
 from facts.launch_claims import MADE, Claim, claims, is_recap
 from facts.modality import Modality
+from facts.why import why
 
 Key = tuple[str, Stage]
+SPEECH_REACH = 6  # characters between a name and its "said"
 PUBLIC = ("launch_release", "launch_introduce", "launch_reveal")
 PRICED: tuple[Stage, ...] = ("planned", "announced", "sampling", "launched")
 
@@ -39,11 +41,18 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
 
 def _with_stage_of_public(claim: Claim) -> Claim:
     """What the vendor itself says it will launch, without saying when, it has announced."""
-    spoken = any(attribution(s, "main").asserted_by == "vendor" for s in _spoken_with(claim.sentence))
+    spoken = any(_is_by_vendor(s, claim) for s in _spoken_with(claim.sentence))
     own_words = claim.event in PUBLIC and claim.mood in (Modality.PLANNED, Modality.PROMISED)
     if claim.stage == "planned" and own_words and spoken and not claim.date:
         return replace(claim, stage="announced")
     return claim
+
+
+def _is_by_vendor(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the vendor speaks, if only beside an authority: 英偉達表示…，美國政府已保證…"""
+    heads = [m.end for m in sentence.named("company") if m.name.id == claim.name.vendor]
+    says = any(within_any(sentence, end, end + SPEECH_REACH, "speech") for end in heads)
+    return says or attribution(sentence, "main").asserted_by == "vendor"
 
 
 def _spoken_with(sentence: Sentence) -> list[Sentence]:
@@ -110,8 +119,22 @@ def _fact(group: list[Claim], price: launch_terms.Price | None) -> Launch:
         product=best.name.id, vendor=best.name.vendor, stage=best.stage, certainty=claimed.certainty,
         date=best.date or next((c.date for c in group if c.date), None) or _date_of_news(best, role),
         price_min=price.low if price else None, price_max=price.high if price else None,
-        currency=price.currency if price else None,
+        currency=price.currency if price else None, why=tuple(_why(best, group, price)),
     )  # fmt: skip
+
+
+def _why(best: Claim, group: list[Claim], price: launch_terms.Price | None) -> Iterator[Why]:
+    """The words that gave product, stage, date and price."""
+    article, mark = best.sentence.article, best.mark
+    named = [m for m in article.mentions if m.name.id == best.name.id]
+    if named:
+        near = min(named, key=lambda m: abs(m.start - mark.start))
+        yield why(article, "product", near.start, near.end)
+    yield why(article, "stage", mark.start, mark.end)
+    if dated := best.dated or next((c.dated for c in group if c.dated), None):
+        yield why(article, "date", dated.start, dated.end)
+    if price:
+        yield why(article, "price", price.quantity.start, price.quantity.end)
 
 
 def _role(claim: Claim) -> Role:

@@ -16,6 +16,7 @@ from facts.sentences import Span
 ADJECTIVES = 4  # words between "than" and the yardstick
 VERSION_REACH = 14  # characters in which a product and its version stand
 MEASURED_REACH = 40  # characters between "than" and the yardstick
+HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
 FILLERS = frozenset(
     {
@@ -56,7 +57,7 @@ def within_any(sentence: Sentence, start: int, end: int, *classes: str) -> bool:
     return any(True for _ in within(sentence.marks, start, end, *classes))
 
 
-def is_blocked(sentence: Sentence, start: int, end: int) -> bool:
+def is_blocked(sentence: Sentence, start: int, end: int, *, systems: bool = False) -> bool:
     """Whether something else is spoken of in [start, end).
 
     A yardstick (性能超H20的) and what goes before a name (基於3奈米的MI350) are no such things.
@@ -66,6 +67,7 @@ def is_blocked(sentence: Sentence, start: int, end: int) -> bool:
         not _before_yardstick(sentence, mark, end)
         for mark in within(sentence.marks, start, end, "launch_other", "launch_aside")
         if not any(m.start <= mark.start < m.end for m in named)
+        and not (systems and "launch_system" in mark.classes)
     )
 
 
@@ -146,9 +148,8 @@ def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:
 def _is_design(sentence: Sentence, mention: Mention) -> bool:
     """A family's name before one new chip says how it is built: a cheaper Blackwell AI chip."""
     before = within_any(sentence, max(sentence.span.start, mention.start - 24), mention.start, "launch_fresh")
-    behind = within(
-        sentence.marks, mention.end, min(mention.end + 16, sentence.span.end), "launch_single", "launch_thing"
-    )
+    end = min(mention.end + 16, sentence.clause_at(mention.start).end)
+    behind = within(sentence.marks, mention.end, end, "launch_single", "launch_thing")
     one = sentence.article.folded.endswith((" a ", " an "), 0, mention.start)
     return (before or one or _is_for_market(sentence, mention)) and any(True for _ in behind)
 
@@ -181,6 +182,8 @@ def joined(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 def _only_joins(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing stands in [start, end) that parts two names of one list: 和, and the, chips or."""
     text = sentence.article.folded[start:end]
+    if "," in text and any(char >= HAN for char in sentence.text) and " " not in text:
+        return False  # Chinese parts the names of a list by 、; a comma begins another statement
     for mark in within(sentence.marks, start, end, "launch_list", "launch_or", "launch_and", "launch_thing"):
         text = text[: mark.start - start] + " " * (mark.end - mark.start) + text[mark.end - start :]
     for mention in sentence.named("company", start, end):
@@ -191,7 +194,7 @@ def _only_joins(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def width(sentence: Sentence, start: int, end: int) -> int:
-    return sum(1 if char < "\u2e80" else 3 for char in sentence.article.folded[start:end])
+    return sum(1 if char < HAN else 3 for char in sentence.article.folded[start:end])
 
 
 def names_of(mentions: list[Mention]) -> list[Name]:

@@ -31,7 +31,8 @@ def before(sentence: Sentence, clause: Span, mark: Mark, *, strict: bool) -> Fou
     if named := _apposed_before(sentence, earlier_clauses):
         return names_of(named)
     bare = _is_bare(sentence, clause, mark) and any(own(sentence, c) for c in earlier_clauses)
-    for other in reversed(earlier_clauses):
+    headed = bare and bool(own(sentence, earlier_clauses[0]))  # the H800, a version of the H100, went on
+    for other in earlier_clauses if headed else reversed(earlier_clauses):
         if named := own(sentence, other):
             head = strict and is_blocked(sentence, other.start, named[-1].end)
             return [] if head else names_of(joined(sentence, named[::-1])[::-1])

@@ -11,6 +11,7 @@ from typing import Any
 
 from facts import launch_mood, launch_names, launch_object, launch_terms
 from facts.article import Article, Sentence
+from facts.dates import When
 from facts.kinds import Dropped, Stage
 from facts.launch_aside import within_any
 from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_sales
@@ -34,6 +35,7 @@ class Claim:
     sentence: Sentence
     mark: Mark
     date: str | None
+    dated: When | None
     ahead: bool
     guess: bool = False
     """Only another name that the chip may get."""
@@ -63,16 +65,16 @@ def _claim(sentence: Sentence, mark: Mark, event: str) -> Iterator[Claim | Dropp
         return
     mood, ahead = launch_mood.mood(sentence, mark, row.get("verb"))
     stage: Stage | None = row.get("ahead" if ahead else "done")
-    date = launch_terms.when(sentence, mark, ahead=stage == "planned")
+    date, dated = launch_terms.when(sentence, mark, ahead=stage == "planned") or (None, None)
     if event in MADE and not ahead:
-        date = None  # when making it began says not when it comes to market
+        date = dated = None  # when making it began says not when it comes to market
     if why := why_not(sentence, mark, event, names, mood, stage, date):
         clause = sentence.clause_at(mark.start)
         yield Dropped("launch", why, sentence.article.quote(clause.start, clause.end).strip(), clause.start)
         return
     assert stage is not None
     for name in names:
-        yield Claim(name, stage, event, mood, sentence, mark, date, ahead)
+        yield Claim(name, stage, event, mood, sentence, mark, date, dated, ahead)
 
 
 def _has_company(sentence: Sentence, mark: Mark, event: str, needed: str | None) -> bool:

@@ -12,7 +12,15 @@ from facts.names import Name
 
 STOP_REACH = 20  # stopped taking orders
 NOTHING = (Modality.NEGATED, Modality.REFUSED, Modality.QUESTIONED)
-TRADE = ("launch_ship", "launch_sell", "launch_make", "launch_produce", "launch_delay", "launch_preorder")
+TRADE = (
+    "launch_ship",
+    "launch_sell",
+    "launch_make",
+    "launch_produce",
+    "launch_delay",
+    "launch_preorder",
+    "launch_reserve",
+)
 LEAVE = ("launch_leave", "lic_permit", "lic_grant", "lic_noun", "lic_submit", "lic_apply", "lic_application")
 
 
@@ -104,6 +112,9 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
         return "a government's order"
     if told := next(within(sentence.marks, start, sentence.span.end, "launch_tell"), None):
         return None if has_vendor and not _is_told_by_buyers(sentence, told) else "told by others"
+    subject = [m.name.id for m in sentence.named("company", start, mark.start)][:1]
+    if subject and subject[0] in vendors and not within_any(sentence, start, mark.start, "launch_supplier"):
+        return None
     if sentence.has("launch_supplier") or companies - vendors:
         return "suppliers pause by themselves"
     return None

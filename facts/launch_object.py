@@ -16,7 +16,7 @@ LOOSE_REACH = 12  # how near another thing behind the verb means that it is not 
 RELATIVE_GAP = 12  # between a name and the "which" that goes with it: the Rubin chips, which
 BARE = 2  # Han characters beside date and adverb that leave no room for a subject
 HAN = "\u2e80"
-SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due"}
+SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due", "launch_delay"}
 LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibility")
 PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 AUXILIARIES = PASSIVE | {
@@ -141,7 +141,8 @@ def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     if not rest:
         return False
     dated = any(mark.end <= d.start <= mark.end + 4 for d in sentence.dates)
-    return not dated and not within_any(sentence, mark.end, min(mark.end + 12, clause.end), "launch_follow")
+    follows = within_any(sentence, mark.end, min(mark.end + 20, clause.end), "launch_follow", "launch_ahead")
+    return not dated and not follows
 
 
 def _own(sentence: Sentence, mark: Mark, clause: Span | None = None) -> list[Mention]:
@@ -167,7 +168,7 @@ def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mentio
     if (
         (any(not m.name.place for m in between) and not attributive)
         or width(sentence, end, mark.start) > OBJECT_REACH
-        or is_blocked(sentence, clause.start, mark.start)
+        or is_blocked(sentence, clause.start, mark.start, systems=bool(mark.classes & SOLD_IN_SYSTEMS))
     ):
         return []
     if attributive:

@@ -40,11 +40,11 @@ class Price:
     high: float | None
     currency: str | None
     names: tuple[Name, ...]
-    sentence: Sentence
+    quantity: Quantity
 
 
-def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> str | None:
-    """The date of a stage at `mark`: in its clause, else the nearest in its sentence."""
+def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | None:
+    """The date of a stage at `mark` and its words: in its clause, else the nearest in its sentence."""
     clause = sentence.clause_at(mark.start)
     usable = [
         d for d in sentence.dates if _value(d, sentence.article, ahead) and not dates_the_report(sentence, d)
@@ -57,7 +57,8 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> str | None:
     if not usable:
         return None
     nearest = min(usable, key=lambda d: d.start - mark.end if d.start >= mark.end else mark.start - d.end)
-    return _value(nearest, sentence.article, ahead)
+    value = _value(nearest, sentence.article, ahead)
+    return (value, nearest) if value else None
 
 
 def is_to_come(found: When, today: date) -> bool:
@@ -80,7 +81,7 @@ def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
     """Whether the date belongs to a subordinate clause behind the verb: after rules took effect in May."""
     if found.start < mark.end:
         return False
-    barriers = within(sentence.marks, mark.end, found.start, "launch_barrier")
+    barriers = within(sentence.marks, mark.end, found.start, "launch_barrier", "launch_relative")
     return any(found.start - barrier.end > BARRIER_GAP for barrier in barriers if barrier.start >= mark.end)
 
 
@@ -142,7 +143,7 @@ def prices(article: Article) -> Iterator[Price]:
         found = _priced(sentence, quantity)
         names = launch_names.named_elsewhere(article) if isinstance(found, launch_names.Unnamed) else found
         if names:
-            yield Price(*quantity.ends, quantity.currency, tuple(names), sentence)
+            yield Price(*quantity.ends, quantity.currency, tuple(names), quantity)
 
 
 def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:

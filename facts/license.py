@@ -137,6 +137,9 @@ def _is_parliaments(sentence: Sentence, mark: Mark) -> bool:
 
 def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mention]) -> Iterator[License]:
     authority = license_gate.authority(sentence, mark, status)
+    places = list(license_terms.destinations(sentence, mark.start, status))
+    if authority == "CN" and "CN" not in dict(places):
+        authority = "US"  # what is let in elsewhere is not China's to let in
     if status == "denied" and authority == "CN" and sentence.has("lic_import"):
         status = "banned"  # what customs turns away is not let in
     date = license_terms.event_date(sentence, mark.start)
@@ -147,7 +150,7 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
     if authority == "CN" and claimed == Attribution("official"):
         claimed = Attribution("reported")  # China's gate publishes nothing: unspoken, it is known by reports
     quote, start, end = _quote(sentence, mark)
-    for destination, terms in license_terms.destinations(sentence, status):
+    for destination, terms in places:
         for product in products:
             yield License(
                 role=role, quote=quote, start=start, end=end, asserted_by=claimed.asserted_by,

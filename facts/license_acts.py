@@ -133,7 +133,11 @@ def _is_theirs(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     before = [m for m in sentence.mentions if clause.start <= m.start and m.end <= mark.start]
     actors = [m for m in before if m.name.kind in ("company", "authority") and not m.name.place]
-    return not actors or actors[-1].name.kind == "authority" or sentence.has("lic_application", "lic_noun")
+    if not actors or actors[-1].name.kind == "authority":
+        return True
+    word = sentence.article.folded[mark.start : mark.end]
+    is_done_to_it = not word.isascii() or word.endswith("ed") or "being" in word or " " in word
+    return is_done_to_it and sentence.has("lic_application", "lic_noun")
 
 
 def _is_governments(sentence: Sentence, mark: Mark) -> bool:
@@ -146,9 +150,20 @@ def _asks(sentence: Sentence, mark: Mark) -> bool:
     return sentence.has("lic_noun", start=mark.end, end=clause.end)
 
 
+def _files_for(sentence: Sentence, mark: Mark) -> bool:
+    """Filed in August for permission, filed an application; not a paper that speaks of licences."""
+    clause = sentence.clause_at(mark.start)
+    behind = list(within(sentence.marks, mark.end, clause.end, "lic_noun", "lic_application"))
+    if not behind:
+        return False
+    between = sentence.article.folded[mark.end : behind[0].start]
+    return " for " in between or "lic_application" in behind[0].classes
+
+
 # What the words beside cannot tell.
 TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
     "lic_ask": _asks,
+    "lic_file": _files_for,
     "lic_assurance": _is_given,
     "lic_stop": _is_ordered,
     "lic_may": _is_permission,

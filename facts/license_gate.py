@@ -38,7 +38,7 @@ def authority(sentence: Sentence, mark: Mark, status: str) -> str:
     pronoun is the one named last.
     """
     who = actor(sentence, mark, status)
-    return who.name.id if who else _unnamed(sentence, status)
+    return who.name.id if who else _unnamed(sentence, mark, status)
 
 
 def actor(sentence: Sentence, mark: Mark, status: str) -> Mention | None:
@@ -73,15 +73,15 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
         or sentence.has("lic_noun", "lic_requirement", "lic_restriction", "lic_some_authority")
     ):
         return True
-    if _named_before(sentence) or sentence.title:
+    if _named_before(sentence):
         return True
     return bool(sentence.named("product") and sentence.named("country"))
 
 
-def _unnamed(sentence: Sentence, status: str) -> str:
+def _unnamed(sentence: Sentence, mark: Mark, status: str) -> str:
     if place := _place_before(sentence):
         return place
-    if sentence.has("lic_that_authority") and (earlier := _acted_before(sentence)):
+    if sentence.has("lic_that_authority", end=mark.start) and (earlier := _acted_before(sentence)):
         return earlier
     if asked := [m for m in sentence.named("authority") if not m.name.place]:
         return asked[-1].name.id

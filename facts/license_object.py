@@ -24,6 +24,9 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
     """
     if reference.own_products(sentence):
         found = reference.products(sentence, mark.start)
+        if act.name == "lic_impose":
+            clause = sentence.clause_at(mark.start)
+            found = [m for m in found if clause.start <= m.start < clause.end]
         strict = act.name == "lic_impose" or sentence.title
         return [] if strict and _apart(sentence, found, mark) else reference.unique(found)
     if act.name == "lic_impose":

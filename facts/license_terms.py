@@ -12,7 +12,9 @@ from facts.lexicon import within
 from facts.license_gate import acting_in
 
 # Countries that appear as places to which products go; others are named for other reasons.
-ELSEWHERE = frozenset(("RU", "AE", "SA", "QA", "KW", "MY", "TH", "IN", "KZ", "AM", "VN"))
+ELSEWHERE = frozenset(
+    ("RU", "AE", "SA", "QA", "KW", "MY", "TH", "IN", "KZ", "AM", "VN", "SG", "OM", "EG", "TR")
+)
 # States that go on: without a date of their own they have none.
 LASTING = frozenset(("under_review", "required"))
 PERMITTED = frozenset(("approved", "assured"))
@@ -63,9 +65,9 @@ def reported_date(sentence: Sentence) -> str | None:
     return article.published.isoformat()[:7] if article.published else None
 
 
-def destinations(sentence: Sentence, status: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each destination with the terms that go with it: buyers, cap, share of revenue."""
-    countries = _countries(sentence)
+def destinations(sentence: Sentence, at: int, status: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each destination of an act at `at` with the terms that go with it: buyers, cap, share of revenue."""
+    countries = _countries(sentence, at)
     buyers = _buyers(sentence) if status in PERMITTED else ()
     terms: dict[str, Any] = {"revenue_share_pct": _share(sentence), "units_cap": _cap(sentence, status)}
     paired = len(countries) > 1 and len(buyers) == len(countries)
@@ -73,14 +75,24 @@ def destinations(sentence: Sentence, status: str) -> Iterator[tuple[str, dict[st
         yield country, {**terms, "buyers": (buyers[place],) if paired else buyers}
 
 
-def _countries(sentence: Sentence) -> list[str]:
-    own = list(dict.fromkeys(m.name.id for m in sentence.named("country") if m.name.id in ELSEWHERE | {"CN"}))
+def _countries(sentence: Sentence, at: int) -> list[str]:
+    """Where the product would go: as the clause says, the sentence, or the lead; China without a word."""
+    clause = sentence.clause_at(at)
+    inside = _named_countries(sentence, clause.start, clause.end)
+    own = inside if any(c != "CN" for c in inside) else _named_countries(sentence)
     elsewhere = [c for c in own if c != "CN"]
     if elsewhere and (sentence.named("product") or "CN" not in own):
         return own if "CN" in own and not _about_elsewhere(sentence) else elsewhere
     if own or not _about_elsewhere(sentence):
         return ["CN"]
     return _about_elsewhere(sentence)
+
+
+def _named_countries(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[str]:
+    """Countries, and the homes of companies, in order."""
+    named = [(m.start, m.name.id) for m in sentence.named("country", start, end)]
+    named += [(m.start, m.name.home) for m in sentence.named("company", start, end) if m.name.home]
+    return list(dict.fromkeys(c for _, c in sorted(named) if c in ELSEWHERE | {"CN"}))
 
 
 def _about_elsewhere(sentence: Sentence) -> list[str]:

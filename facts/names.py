@@ -23,7 +23,7 @@ class Name:
     `id`: product id, company name, alpha-2 of a government or country, outlet name.
     `place`: a country's or capital's name, which is an authority only where it acts.
     `taiwan`: means this in Taiwan's usage only. `person`: somebody who speaks for `id`.
-    `headline`: counts in titles only.
+    `headline`: counts in titles only. `home`: the country to which what a company buys goes.
     """
 
     kind: NameKind
@@ -38,6 +38,7 @@ class Name:
     shy: bool = False
     plain: bool = False
     taiwan: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Name]]:
         )
         yield from ((spelling, name) for spelling in (row["id"], *row.get("aliases", ())))
     for row in table["company"]:
-        name = Name("company", row["name"], ticker=row.get("ticker"))
+        name = Name("company", row["name"], ticker=row.get("ticker"), home=row.get("home"))
         yield from ((spelling, name) for spelling in (row["name"], *row.get("aliases", ())))
         there = Name("company", row["name"], ticker=row.get("ticker"), taiwan=True)
         yield from ((spelling, there) for spelling in row.get("taiwan", ()))

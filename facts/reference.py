@@ -14,6 +14,7 @@ _GLUE = re.compile(
     r"(?:[\s,、/()\"&·-]|and|or|the|its|both|as well as|also|nvidia(?:'s)?|amd(?:'s)?|intel(?:'s)?|instinct"
     r"|hgx|forthcoming|upcoming|new|newer|latest|older|以及|和|与|及|或|还有|跟|英伟达|辉达|超微|英特尔|芯片|晶片|的|两款)*"
 )
+_LISTED = re.compile(r"[,，、/(（+]|and|or|与|和|及|或")
 LOOK_BACK = 4  # sentences; further back a "chip" may be any chip
 
 
@@ -140,17 +141,13 @@ def _other_words(between: str) -> bool:
 
 def _is_architecture(sentence: Sentence, mention: Mention) -> bool:
     """Blackwell architecture, GB300 Grace Blackwell: the line is named only to place a product in it."""
-    if any(
-        m.start - mention.end <= 1
-        for m in within(sentence.marks, mention.end, mention.end + 16, "architecture")
-    ):
+    behind = within(sentence.marks, mention.end, mention.end + 16, "architecture")
+    if any(m.start - mention.end <= 1 for m in behind):
         return True
+    folded = sentence.article.folded
     members = [
         m for m in sentence.named("product") if not m.name.family and m.name.vendor == mention.name.vendor
     ]
-    folded = sentence.article.folded
-    return any(
-        0 <= mention.start - m.end <= 8
-        or (0 <= m.start - mention.end <= 3 and "(" not in folded[mention.end : m.start])
-        for m in members
-    )
+    gaps = [folded[m.end : mention.start] for m in members if 0 <= mention.start - m.end <= 8]
+    gaps += [folded[mention.end : m.start] for m in members if 0 <= m.start - mention.end <= 3]
+    return any(not _LISTED.search(gap) for gap in gaps)

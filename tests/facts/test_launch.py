@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import facts
+from sources.document import Document
 
 
 def told(read: list[facts.Fact]) -> set[tuple[str, str, str | None]]:
@@ -518,3 +523,41 @@ def test_orders_stopped(read):
 def test_software_on_a_product(read):
     """Nvidia built tracking software for its chips. The software will be released first on Blackwell."""
     assert nothing(read)
+
+
+# --- in one sentence ----------------------------------------------------------------------------------
+
+CASES = Path(__file__).parent / "cases" / "launch.txt"
+
+
+def cases() -> list[Any]:
+    """The lines of cases/launch.txt; those under "not read yet" are expected to fail."""
+    rows, marks = [], []
+    for line in CASES.read_text("utf-8").splitlines():
+        if line.startswith("# --- not read yet"):
+            marks = [pytest.mark.xfail(strict=True, reason="not read yet")]
+        elif line and not line.startswith("#"):
+            rows.append(pytest.param(*(part.strip() for part in line.split("|", 2)), marks=marks))
+    return rows
+
+
+def told_by(text: str, day: str) -> list[facts.Launch]:
+    published = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    document = Document(source="cases", url="", title="", text=text, published=published)
+    return [f for f in facts.read(document).facts if isinstance(f, facts.Launch)]
+
+
+@pytest.mark.parametrize(("day", "told", "text"), cases())
+def test_sentences(day: str, told: str, text: str) -> None:
+    read = told_by(text, day)
+    expected = [] if told == "-" else [fact.strip() for fact in told.split(";")]
+    assert len(read) == len(expected)
+    said = {f"{f.product} {f.stage}" for f in read} | {f"{f.product} {f.stage} {f.date}" for f in read}
+    assert set(expected) <= said
+
+
+@pytest.mark.published("2025-08-13")
+def test_says_which_words(read):
+    """輝達RTX 5090 D V2顯卡12日在中國開賣，售價16499元人民幣。"""
+    words = {w.field: w.words for w in only(read).why}
+    assert words == {"product": "RTX 5090 D", "stage": "開賣", "date": "12日", "price": "16499元"}
