@@ -131,8 +131,8 @@ def _is_only(sentence: Sentence, mark: Mark) -> bool:
 def _is_theirs(sentence: Sentence, mark: Mark) -> bool:
     """Weighed by an authority, not by a company that thinks about its product."""
     clause = sentence.clause_at(mark.start)
-    before = [m for m in sentence.mentions if clause.start <= m.start and m.end <= mark.start]
-    actors = [m for m in before if m.name.kind in ("company", "authority") and not m.name.place]
+    able = [*sentence.named("company"), *license_gate.acting(sentence)]
+    actors = sorted((m for m in able if clause.start <= m.start < mark.start), key=lambda m: m.start)
     if not actors or actors[-1].name.kind == "authority":
         return True
     word = sentence.article.folded[mark.start : mark.end]

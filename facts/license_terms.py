@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from facts.attribution import is_past, lead
 from facts.dates import When
 from facts.lexicon import within
 from facts.license_gate import acting_in
+from facts.sentences import Span
 
 # Countries that appear as places to which products go; others are named for other reasons.
 ELSEWHERE = frozenset(
@@ -77,9 +79,8 @@ def destinations(sentence: Sentence, at: int, status: str) -> Iterator[tuple[str
 
 def _countries(sentence: Sentence, at: int) -> list[str]:
     """Where the product would go: as the clause says, the sentence, or the lead; China without a word."""
-    clause = sentence.clause_at(at)
-    inside = _named_countries(sentence, clause.start, clause.end)
-    own = inside if any(c != "CN" for c in inside) else _named_countries(sentence)
+    inside = _named_countries(sentence, _with_list(sentence, at))
+    own = inside if any(c != "CN" for c in inside) else _named_countries(sentence, sentence.span)
     elsewhere = [c for c in own if c != "CN"]
     if elsewhere and (sentence.named("product") or "CN" not in own):
         return own if "CN" in own and not _about_elsewhere(sentence) else elsewhere
@@ -88,11 +89,30 @@ def _countries(sentence: Sentence, at: int) -> list[str]:
     return _about_elsewhere(sentence)
 
 
-def _named_countries(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[str]:
-    """Countries, and the homes of companies, in order."""
-    named = [(m.start, m.name.id) for m in sentence.named("country", start, end)]
-    named += [(m.start, m.name.home) for m in sentence.named("company", start, end) if m.name.home]
+def _with_list(sentence: Sentence, at: int) -> Span:
+    """The clause at `at` with those that go on with its list of countries: "… in Saudi Arabia, Qatar"."""
+    clause = sentence.clause_at(at)
+    end = clause.end
+    for other in sentence.clauses[sentence.clauses.index(clause) + 1 :]:
+        first = sentence.named("country", other.start, other.end)[:1]
+        if not first or first[0].start - other.start > 5:
+            break
+        end = other.end
+    return Span(clause.start, end)
+
+
+def _named_countries(sentence: Sentence, span: Span) -> list[str]:
+    """Countries, but for a dateline, and the homes of companies, in order."""
+    named = [
+        (m.start, m.name.id)
+        for m in sentence.named("country", span.start, span.end)
+        if not (m.start == sentence.span.start and _DATELINE.match(sentence.article.folded, m.end))
+    ]
+    named += [(m.start, m.name.home) for m in sentence.named("company", span.start, span.end) if m.name.home]
     return list(dict.fromkeys(c for _, c in sorted(named) if c in ELSEWHERE | {"CN"}))
+
+
+_DATELINE = re.compile(r" ?(?:-|:|\(|/)|, \w+\.? \d")
 
 
 def _about_elsewhere(sentence: Sentence) -> list[str]:
