@@ -21,7 +21,8 @@ SELECT
     ) AS publishers,
     coalesce(document.publisher, document.source) AS publisher,
     told.asserted_by, told.quote,
-    document.title, document.url, document.lang, document.published_at, document.source
+    document.title, document.url, document.lang, document.source,
+    document.published_at, document.published_is_day, document.published_offset
 FROM license_events AS event
 LEFT JOIN evidence AS told ON told.id = (
     SELECT e.id FROM evidence AS e WHERE e.license_event_id = event.id
@@ -90,7 +91,8 @@ SELECT
     ) AS publishers,
     coalesce(document.publisher, document.source) AS publisher,
     told.asserted_by, told.certainty, told.quote,
-    document.title, document.url, document.lang, document.published_at, document.source
+    document.title, document.url, document.lang, document.source,
+    document.published_at, document.published_is_day, document.published_offset
 FROM stock_moves AS event
 LEFT JOIN evidence AS told
 ON told.id = (SELECT min(e.id) FROM evidence AS e WHERE e.stock_move_id = event.id)
@@ -112,7 +114,8 @@ SELECT
     ) AS publishers,
     coalesce(document.publisher, document.source) AS publisher,
     told.asserted_by, told.certainty, told.quote,
-    document.title, document.url, document.lang, document.published_at, document.source
+    document.title, document.url, document.lang, document.source,
+    document.published_at, document.published_is_day, document.published_offset
 FROM shipment_reports AS event
 LEFT JOIN evidence AS told
 ON told.id = (SELECT min(e.id) FROM evidence AS e WHERE e.shipment_report_id = event.id)
@@ -142,7 +145,8 @@ SELECT
     ) AS publishers,
     coalesce(document.publisher, document.source) AS publisher,
     told.asserted_by, told.quote,
-    document.title, document.url, document.lang, document.published_at, document.source
+    document.title, document.url, document.lang, document.source,
+    document.published_at, document.published_is_day, document.published_offset
 FROM launches AS event
 LEFT JOIN evidence AS told ON told.id = (
     SELECT e.id FROM evidence AS e WHERE e.launch_id = event.id
