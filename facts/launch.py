@@ -52,7 +52,8 @@ def _is_by_vendor(sentence: Sentence, claim: Claim) -> bool:
     """Whether the vendor speaks, if only beside an authority: 英偉達表示…，美國政府已保證…"""
     heads = [m.end for m in sentence.named("company") if m.name.id == claim.name.vendor]
     says = any(within_any(sentence, end, end + SPEECH_REACH, "speech") for end in heads)
-    return says or attribution(sentence, "main").asserted_by == "vendor"
+    claimed = attribution(sentence, "main")
+    return claimed.asserted_by == "vendor" or (says and claimed.certainty == "official")
 
 
 def _spoken_with(sentence: Sentence) -> list[Sentence]:

@@ -35,6 +35,7 @@ FILLERS = frozenset(
         "existing",
         "company",
         "firm",
+        "由",
         "us",
         "u",
     }

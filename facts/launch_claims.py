@@ -14,7 +14,7 @@ from facts.article import Article, Sentence
 from facts.dates import When
 from facts.kinds import Dropped, Stage
 from facts.launch_aside import within_any
-from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_sales
+from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_it, stops_sales
 from facts.launch_gate import why_not
 from facts.launch_names import Unnamed
 from facts.lexicon import Mark, within
@@ -83,7 +83,8 @@ def _has_company(sentence: Sentence, mark: Mark, event: str, needed: str | None)
         return True
     if event == "launch_ship":
         return launch_mood.is_dated_ahead(sentence, mark)
-    return event == "launch_halt" and (is_told_to_stop(sentence, mark) or stops_sales(sentence, mark))
+    stops = (is_told_to_stop, stops_it, stops_sales, stops_it)
+    return event == "launch_halt" and any(test(sentence, mark) for test in stops)
 
 
 def _meant(sentence: Sentence, mark: Mark, *, loose: bool) -> list[Name]:

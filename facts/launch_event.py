@@ -10,6 +10,8 @@ from facts.launch_mood import NEAR, lies_ahead
 from facts.lexicon import Mark, within
 
 DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
+HAN = "\u2e80"
+TOUCHING = 2
 BESIDE = 30  # characters between a stop and what is stopped
 NOUNS = ("debut", "launch", "release", "sales", "sale", "showcase")
 COMPOUND = ("的", "产品", "芯片", "晶片", "工艺", "架构", "重新", "更改", "修改")
@@ -32,7 +34,27 @@ def has_needed(sentence: Sentence, mark: Mark, needed: str | None) -> bool:
         return True
     clause = sentence.clause_at(mark.start)
     start, end = max(clause.start, mark.start - NEAR), min(clause.end, mark.end + NEAR)
-    return within_any(sentence, start, end, needed)
+    return within_any(sentence, start, end, needed) or _goes_on(sentence, mark, needed)
+
+
+def _goes_on(sentence: Sentence, mark: Mark, needed: str) -> bool:
+    """Deliveries of the 910C, Huawei's answer to the H100, are to begin: behind a remark."""
+    if "launch_ship" not in mark.classes or sentence.article.folded[mark.start] >= HAN:
+        return False
+    later = [c for c in sentence.clauses if c.start > mark.end]
+    return len(later) > 1 and within_any(
+        sentence, later[1].start, min(later[1].start + BESIDE, later[1].end), needed
+    )
+
+
+def stops_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the vendor stops the product itself: 輝達叫停H20."""
+    clause = sentence.clause_at(mark.start)
+    behind = [m for m in own(sentence, clause) if m.start >= mark.end]
+    companies = sentence.named("company", clause.start, mark.start)
+    if not behind or not companies or companies[0].name.id != behind[0].name.vendor:
+        return False
+    return behind[0].start - mark.end <= TOUCHING and clause.end - behind[0].end <= TOUCHING
 
 
 def stops_sales(sentence: Sentence, mark: Mark) -> bool:

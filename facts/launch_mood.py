@@ -12,6 +12,7 @@ from facts.sentences import Span
 
 NEAR = 60  # characters between a word and the one that it needs
 NOT_REACH = 12
+LATER_REACH = 24
 AHEAD_REACH = 70
 HAN = "\u2e80"
 PAST_REACH = 12  # characters around a Han verb in which 已, 了 or 於 makes it past
@@ -107,6 +108,10 @@ def lies_ahead(sentence: Sentence, mark: Mark) -> bool:
     if folded[clause.start : clause.start + 6].lstrip().startswith("with "):
         start = max(sentence.span.start, clause.start - AHEAD_REACH)  # …, with first deliveries in May
     if within_any(sentence, start, mark.start, "launch_ahead") or "launch_ahead" in mark.classes:
+        return True
+    if "launch_present" in mark.classes and within_any(
+        sentence, mark.end, min(mark.end + LATER_REACH, clause.end), "launch_later"
+    ):
         return True
     if "launch_release" in mark.classes and within_any(
         sentence, sentence.span.start, clause.start, "launch_reveal"

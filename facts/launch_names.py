@@ -72,7 +72,10 @@ def apposed_behind(sentence: Sentence, mark: Mark) -> list[Name]:
     clause = sentence.clause_at(mark.start)
     after = next((c for c in sentence.clauses if c.start >= clause.end), None)
     named = own(sentence, after) if after else []
-    if not after or not named or has_other_words(sentence, after.start, named[0].start):
+    if not after or not named:
+        return []
+    described = within_any(sentence, after.start, named[0].start, "launch_fresh")  # a version of the H20
+    if has_other_words(sentence, after.start, named[0].start) and not described:
         return []
     return names_of(joined(sentence, named))
 

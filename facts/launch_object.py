@@ -141,7 +141,9 @@ def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     if not rest:
         return False
     dated = any(mark.end <= d.start <= mark.end + 4 for d in sentence.dates)
-    follows = within_any(sentence, mark.end, min(mark.end + 20, clause.end), "launch_follow", "launch_ahead")
+    follows = within_any(
+        sentence, mark.end, min(mark.end + 20, clause.end), "launch_follow", "launch_ahead", "launch_later"
+    )
     return not dated and not follows
 
 

@@ -25,6 +25,7 @@ HAPPENINGS = (
     "launch_ship",
     "launch_stopped",
 )
+SALES = ("launch_release", "launch_shelf", "launch_reserve", "launch_preorder")
 MOST_AMOUNTS = 8  # amounts of money that a sentence may have
 PRICE_REACH = 80  # characters between an amount and the word that makes it a price
 BARRIER_GAP = 10  # characters between "after" and a date that is still its own
@@ -153,7 +154,8 @@ def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
     if within_any(sentence, clause.start, min(clause.end + 2, sentence.span.end), "launch_bundle"):
         return False
     start, end = max(sentence.span.start, quantity.start - PRICE_REACH), quantity.end + PRICE_REACH
-    return within_any(sentence, start, min(end, sentence.span.end), "launch_price")
+    words = ("launch_price", *SALES)  # on the market for so much
+    return within_any(sentence, start, min(end, sentence.span.end), *words)
 
 
 def _priced(sentence: Sentence, quantity: Quantity) -> launch_object.Found:
