@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from store.fold import fold, place
+from facts.fold import fold
 
 RUN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
 TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -89,7 +89,7 @@ def match(term: str) -> str:
 def snippet(text: str, term: str) -> str:
     """The original text around a folded term; its beginning where the term stands elsewhere."""
     found = re.search(_whole(term), fold(text))
-    at = place(text, found.start()) if found else 0
+    at = found.start() if found else 0  # a folded text is as long as its original
     first, last = max(0, at - BEFORE), at + AFTER
     words = " ".join(text[first:last].split())
     return ("…" if first else "") + words + ("…" if last < len(text) else "")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.fold import fold
+from facts.fold import fold
 from store.search import bigrams, search, snippet
 
 
