@@ -14,7 +14,7 @@ from typing import Any
 
 from facts.dates import When, dates
 from facts.fold import fold
-from facts.lexicon import Marks, shipped_lexicon, within
+from facts.lexicon import Marks, shipped_lexicon
 from facts.names import Mention, Names
 from facts.numbers import Quantity, quantities
 from facts.sentences import Span, clauses, sentences
@@ -53,13 +53,15 @@ class Sentence:
     @cached_property
     def marks(self) -> Marks:
         """The words of the vocabulary in it, in order."""
-        return Marks(within(self.article.marks, self.span.start, self.span.end))
+        return self.article.marks.between(self.span.start, self.span.end)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The amounts in it, in order; dates are none."""
         days = self.dates
-        found = quantities(self.article.folded, self.span.start, self.span.end)
+        found = list(quantities(self.article.folded, self.span.start, self.span.end))
+        if not (found and days):
+            return found
         return [q for q in found if not any(d.start < q.end and q.start < d.end for d in days)]
 
     @cached_property
@@ -85,11 +87,15 @@ class Sentence:
 
     def has(self, *classes: str, start: int | None = None, end: int | None = None) -> bool:
         """Whether a word of one of `classes` stands in it (or in [start, end) of it)."""
-        if self.marks.classes.isdisjoint(classes):
-            return False
+        by_class = self.marks.by_class
         low = self.span.start if start is None else start
         high = self.span.end if end is None else end
-        return any(True for _ in within(self.marks, low, high, *classes))
+        for name in classes:
+            if name in by_class:
+                for mark in by_class[name]:
+                    if low <= mark.start and mark.end <= high:
+                        return True
+        return False
 
     def named(self, kind: str, start: int | None = None, end: int | None = None) -> list[Mention]:
         """The mentions of one kind in it (or in [start, end) of it)."""
@@ -147,8 +153,8 @@ class Article:
     def is_about_chips(self) -> bool:
         """Whether a code in this article means a chip.
 
-        It does beside its vendor, an authority, a product whose name means nothing else, or words of the
-        field.
+        It does beside its vendor, an office of the United States, a product whose name means nothing else,
+        words of the field, or where licences and trade with China meet.
         """
         products = {m.name for m in self._found if m.name.kind == "product"}
         vendors = {name.vendor for name in products}
@@ -156,18 +162,16 @@ class Article:
             return True
         if any(self._vouches(m, vendors) for m in self._found):
             return True
-        return _any_word(self.folded, _homonyms()["chip_words"])
+        if _any_word(self.folded, _homonyms()["chip_words"]):
+            return True
+        return all(_any_word(self.folded, _homonyms()[words]) for words in ("licence_words", "trade_words"))
 
     def _vouches(self, mention: Mention, vendors: set[str | None]) -> bool:
         name = mention.name
         if name.kind == "company":
             return name.id in vendors and not name.taiwan
-        return (
-            name.kind == "authority"
-            and not name.place
-            and not name.headline
-            and name.id not in self._other_field
-        )
+        is_office = name.kind == "authority" and not name.place and not name.headline
+        return is_office and name.id == "US" and "BIS" not in self._other_field
 
     @cached_property
     def _starts(self) -> list[int]:

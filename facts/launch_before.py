@@ -6,7 +6,7 @@ from facts import reference
 from facts.article import Article, Sentence
 from facts.launch_aside import is_blocked, joined, names_of, own, width, within_any
 from facts.launch_names import Unnamed, is_fresh, naming_marks
-from facts.lexicon import Mark
+from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
 
@@ -30,6 +30,8 @@ def before(sentence: Sentence, clause: Span, mark: Mark, *, strict: bool) -> Fou
         return names_of(joined(sentence, last)) if near else []
     if named := _apposed_before(sentence, earlier_clauses):
         return names_of(named)
+    if earlier_clauses and _is_participle_of(sentence, earlier_clauses[-1], clause, mark):
+        return []
     bare = _is_bare(sentence, clause, mark) and any(own(sentence, c) for c in earlier_clauses)
     headed = bare and bool(own(sentence, earlier_clauses[0]))  # the H800, a version of the H100, went on
     for other in earlier_clauses if headed else reversed(earlier_clauses):
@@ -47,6 +49,15 @@ def _is_bare(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """Whether an English clause begins with its verb: what stands between commas before it is a remark."""
     words = sentence.article.folded[clause.start : mark.start].split()
     return sentence.article.folded[mark.start] < HAN and len(words) <= MOST_AUXILIARIES
+
+
+def _is_participle_of(sentence: Sentence, last: Span, clause: Span, mark: Mark) -> bool:
+    """Whether the verb goes with another thing right before its comma: the commitment, announced in May."""
+    folded = sentence.article.folded
+    if folded[clause.start : mark.start].strip(" ,") or not folded.endswith("ed", mark.start, mark.end):
+        return False
+    other = within(sentence.marks, max(last.start, last.end - HEAD * 2), last.end, "launch_other")
+    return any(m.end >= last.end - 1 for m in other)
 
 
 def _speaks_of_another(sentence: Sentence, clause: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.kinds import Stage
@@ -38,9 +40,12 @@ def why_not(
     undecided = stage == "halted" and not _is_decided(sentence, mark, mood)
     if stage is None or mood in NOTHING or ceased or undecided:
         return f"{event.removeprefix('launch_')}: {mood}"
+    clause = sentence.clause_at(mark.start)
+    if event != "launch_delay" and within_any(sentence, clause.start, mark.start, "launch_former"):
+        return "a former plan"
     if event == "launch_due" and (not date or sentence.has("launch_leave", "lic_noun")):
         return "no date of its own"
-    before = max(sentence.clause_at(mark.start).start, mark.start - STOP_REACH)
+    before = max(clause.start, mark.start - STOP_REACH)
     if stage not in ("halted", "cancelled") and within_any(sentence, before, mark.start, "launch_halt"):
         return "stopped"
     if event in ("launch_halt", "launch_stopped"):
@@ -74,7 +79,7 @@ def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
 def _is_under_licence(sentence: Sentence, names: list[Name]) -> bool:
     """Whether leave to sell is spoken of: beside the word, or in the article of the product."""
     named = {m.name.id for m in sentence.named("product")}
-    if sentence.has(*LEAVE) and not any(n.id in named for n in names):
+    if any(True for _ in _leaves(sentence)) and not any(n.id in named for n in names):
         return True
     return any(_is_released(sentence.article, n) for n in names)
 
@@ -85,8 +90,17 @@ def _is_released(article: Article, name: Name) -> bool:
         name.id in _nearest(s, word)
         for s in article.sentences
         if any(m.name.id == name.id for m in s.named("product"))
-        for word in within(s.marks, s.span.start, s.span.end, "launch_again", *LEAVE)
+        for word in _leaves(s, "launch_again")
     )
+
+
+def _leaves(sentence: Sentence, *more: str) -> Iterator[Mark]:
+    """The words of leave to sell, but for those that only start or send: got under way, 送出樣品."""
+    start, end = sentence.span.start, sentence.span.end
+    moves = list(within(sentence.marks, start, end, "launch_begin", "launch_send"))
+    for word in within(sentence.marks, start, end, *more, *LEAVE):
+        if not any(m.start <= word.start and word.end <= m.end for m in moves):
+            yield word
 
 
 def _nearest(sentence: Sentence, word: Mark) -> set[str]:

@@ -118,4 +118,5 @@ def lies_ahead(sentence: Sentence, mark: Mark) -> bool:
     ):
         # announced in a clause before, on sale next
         return not within_any(sentence, clause.start, mark.start, "launch_reveal")
-    return folded.endswith(" to ", start, mark.start)
+    used = within_any(sentence, clause.start, mark.start, "launch_occasion")
+    return folded.endswith(" to ", start, mark.start) and not used

@@ -14,6 +14,7 @@ LOOK_BACK = 4  # sentences
 OBJECT_REACH = 80  # how far the object stands from its verb; a Han character counts for three
 LOOSE_REACH = 12  # how near another thing behind the verb means that it is not about the product
 RELATIVE_GAP = 12  # between a name and the "which" that goes with it: the Rubin chips, which
+STOP_REACH = 40  # characters between a stop and its object
 BARE = 2  # Han characters beside date and adverb that leave no room for a subject
 HAN = "\u2e80"
 SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due", "launch_delay"}
@@ -52,7 +53,7 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     if named and not loose:
         return names_of(_own_object(sentence, clause, mark, named))
     if near := [m for m in named if not _is_parted(sentence, mark, m)]:
-        return names_of(near)
+        return names_of(_stopped(sentence, mark, near))
     if named:
         return launch_before.before(sentence, clause, mark, strict=False) or names_of(named)
     if led := _roadmap(sentence, clause, mark):
@@ -71,6 +72,16 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     if naming_marks(sentence) or is_fresh(sentence, clause.start, mark.start):
         return UNNAMED
     return launch_before.before(sentence, clause, mark, strict=not loose)
+
+
+def _stopped(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Mention]:
+    """What is stopped: not what the wafers go to (has stopped making the H200 and moved them to Rubin)."""
+    behind = [m for m in named if m.start >= mark.end]
+    if not mark.classes & {"launch_halt", "launch_stopped"} or not behind:
+        return named
+    near = width(sentence, mark.end, behind[0].start) <= STOP_REACH
+    before = [m for m in named if m.end <= mark.start]
+    return joined(sentence, behind) if near else before or named
 
 
 def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
@@ -116,7 +127,13 @@ def _points_back(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     )
     if within_any(sentence, clause.start, mark.start, "launch_other"):
         return False
-    return subject and not _takes_object(sentence, clause, mark)
+    return _takes_pronoun(sentence, mark) or (subject and not _takes_object(sentence, clause, mark))
+
+
+def _takes_pronoun(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the verb's object is what was spoken of before: to introduce them in 2026."""
+    end = min(mark.end + 2, sentence.span.end)
+    return any(m.start - mark.end <= 1 for m in within(sentence.marks, mark.end, end + 12, "launch_pronoun"))
 
 
 def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:

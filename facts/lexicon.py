@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from facts.fold import fold
 
@@ -28,16 +29,38 @@ class Mark:
 
 
 class Marks(tuple[Mark, ...]):
-    """The marks of a text in order of place, with their starts and all their classes to look one up."""
+    """The marks of a text in order of place, with their starts and by class to look one up."""
 
-    starts: list[int]
-    classes: frozenset[str]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return [mark.start for mark in self]
 
-    def __new__(cls, marks: Iterable[Mark]) -> Marks:
-        self = super().__new__(cls, marks)
-        self.starts = [mark.start for mark in self]
-        self.classes = frozenset().union(*(mark.classes for mark in self))
-        return self
+    @cached_property
+    def by_class(self) -> dict[str, list[Mark]]:
+        """The marks of each class that is here, in order of place."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self:
+            for name in mark.classes:
+                if name in found:
+                    found[name].append(mark)
+                else:
+                    found[name] = [mark]
+        return found
+
+    @property
+    def classes(self) -> KeysView[str]:
+        """Every class that is here."""
+        return self.by_class.keys()
+
+    def between(self, start: int, end: int) -> Marks:
+        """The marks that lie in [start, end)."""
+        low = bisect_left(self.starts, start)
+        here = self[low : bisect_left(self.starts, end, low)]
+        return Marks([mark for mark in here if mark.end <= end])
+
+
+Row = tuple[int, int, frozenset[str]]
 
 
 class Lexicon:
@@ -52,7 +75,9 @@ class Lexicon:
                 group = self._stems if key.endswith("*") else self._exact
                 group.setdefault(key.removesuffix("*"), set()).add(name)
         literals = sorted(self._exact.keys() | self._stems.keys())
-        self._automaton = AhoCorasick(literals, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            literals, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
     def find(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> Marks:
@@ -61,8 +86,12 @@ class Lexicon:
         A word that stands in several classes, or is one's word and another's stem, has them all. `solid`
         are spans in order (names, dates) out of whose middle no word begins: 周一批准 holds no 一批.
         """
-        marks = []
-        size = len(folded)
+        return Marks([Mark(start, end, classes) for start, end, classes in self.rows(folded, solid)])
+
+    def rows(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> list[Row]:
+        """What `find` makes marks of: start, end and classes."""
+        found: list[Row] = []
+        size, known = len(folded), self._known
         for start, end in self._hits(folded, solid):
             if folded[end - 1] in _LETTERS:
                 if start and folded[start - 1] in _LETTERS and folded[start] in _LETTERS:
@@ -71,38 +100,39 @@ class Lexicon:
                     end += 1
             elif start and folded[start] in _LETTERS and folded[start - 1] in _LETTERS:
                 continue
-            length, classes = self._meaning(folded[start:end])
+            word = folded[start:end]
+            length, classes = known.get(word) or self._meaning(word)
             if classes:
-                marks.append(Mark(start, start + length, classes))
+                found.append((start, start + length, classes))
             if length < end - start:  # "has told" was taken for "has to": "told" is a word of its own
                 behind = start + length
-                rest = self.find(folded[behind:end])
-                marks.extend(Mark(m.start + behind, m.end + behind, m.classes) for m in rest)
-        return Marks(marks)
+                found += [(s + behind, e + behind, c) for s, e, c in self.rows(folded[behind:end])]
+        return found
 
-    def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where the vocabulary's literals stand; what begins inside a solid span is looked for behind it."""
-        at, done = 0, 0
+        found: list[tuple[int, int]] = []
+        spans = iter((*solid, (len(folded), len(folded) + 1)))
+        opens, closes = next(spans)
+        done = 0
         for _, start, end in self._automaton.find_matches_as_indexes(folded):
-            while at < len(solid) and solid[at][1] <= start:
-                at += 1
-            if at < len(solid) and solid[at][0] < start and solid[at][1] < end:
-                behind = solid[at][1]
-                for _, first, last in self._automaton.find_matches_as_indexes(folded[behind : end + REACH]):
-                    if behind + first >= done and behind + first < end:
-                        done = behind + last
-                        yield behind + first, behind + last
+            while closes <= start:
+                opens, closes = next(spans)
+            if opens < start and closes < end:
+                for _, first, last in self._automaton.find_matches_as_indexes(folded[closes : end + REACH]):
+                    if closes + first >= done and closes + first < end:
+                        done = closes + last
+                        found.append((closes + first, closes + last))
             elif start >= done:
                 done = end
-                yield start, end
+                found.append((start, end))
+        return found
 
     def _meaning(self, word: str) -> tuple[int, frozenset[str]]:
-        """How much of `word` the vocabulary knows, and its classes; looked up once for each word."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) > REMEMBERED:
-                self._known.clear()
-            found = self._known[word] = self._looked_up(word)
+        """How much of `word` the vocabulary knows, and its classes; kept, as words come again and again."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        found = self._known[word] = self._looked_up(word)
         return found
 
     def _looked_up(self, word: str) -> tuple[int, frozenset[str]]:
@@ -116,21 +146,22 @@ class Lexicon:
 
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_SPAN = itemgetter(0, 1)
 REACH = 8  # characters beyond a word that was broken up, to find the whole one that it hid
 REMEMBERED = 50_000  # words whose meaning is kept; a text without end must not fill the memory
 
 
 def within(marks: Marks, start: int, end: int, *classes: str) -> Iterator[Mark]:
     """The marks of one of `classes` (any class when none is named) that lie in [start, end)."""
-    wanted = frozenset(classes)
-    if wanted and wanted.isdisjoint(marks.classes):
-        return
-    for at in range(bisect_left(marks.starts, start), len(marks)):
-        mark = marks[at]
-        if mark.start >= end:
-            return
-        if mark.end <= end and (not wanted or not wanted.isdisjoint(mark.classes)):
-            yield mark
+    here: Sequence[Mark] = ()
+    if not classes:
+        here = marks.between(start, end)
+    elif len(present := [name for name in classes if name in marks.by_class]) == 1:
+        here = [m for m in marks.by_class[present[0]] if start <= m.start and m.end <= end]
+    elif present:
+        wanted = frozenset(present)
+        here = [m for m in marks.between(start, end) if not wanted.isdisjoint(m.classes)]
+    return iter(here)
 
 
 class Lexicons:
@@ -141,12 +172,17 @@ class Lexicons:
 
     def find(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> Marks:
         """The marks of all tables in order of place; one word with classes in several tables is one mark."""
-        found: dict[tuple[int, int], frozenset[str]] = {}
-        for table in self._tables:
-            for mark in table.find(folded, solid):
-                span = (mark.start, mark.end)
-                found[span] = found[span] | mark.classes if span in found else mark.classes
-        return Marks(Mark(*span, found[span]) for span in sorted(found))
+        rows = [row for table in self._tables for row in table.rows(folded, solid)]
+        rows.sort(key=_SPAN)
+        found: list[Row] = []
+        before = (-1, -1)
+        for row in rows:
+            if (span := row[:2]) == before:
+                found[-1] = (*span, found[-1][2] | row[2])
+            else:
+                found.append(row)
+                before = span
+        return Marks([Mark(start, end, classes) for start, end, classes in found])
 
 
 @cache

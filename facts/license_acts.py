@@ -22,6 +22,7 @@ _TALKED_OF = re.compile(
     r"|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
 )
 FORBIDDING = frozenset(("negation", "refusal", "cessation"))
+_DETERMINED = re.compile(r"(?<![a-z])(?:that|the|of|for|its|their|any|all|such|these|those|some) $")
 NEED_REACHES = 45  # characters between "needs" and the licence that is needed
 
 
@@ -46,13 +47,21 @@ def table() -> dict[str, Act]:
 
 def acts(sentence: Sentence) -> Iterator[tuple[Act, Mark]]:
     """The acts in a sentence, the weightier first; of those of one weight, the first word leads."""
+    if table().keys().isdisjoint(sentence.marks.classes):
+        return
     found = [
         (act.weight, mark.start, act, mark)
         for mark in sentence.marks
-        for act in (table()[name] for name in sorted(mark.classes & table().keys()))
+        for act in _acts_of(mark.classes)
         if _holds(sentence, act, mark)
     ]
     yield from ((act, mark) for _, _, act, mark in sorted(found, key=lambda row: row[:2]))
+
+
+@cache
+def _acts_of(classes: frozenset[str]) -> list[Act]:
+    """What a word of these classes may do, by name."""
+    return [table()[name] for name in sorted(classes & table().keys())]
 
 
 def _holds(sentence: Sentence, act: Act, mark: Mark) -> bool:
@@ -114,8 +123,16 @@ def _is_letting(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     if folded.startswith("let", mark.start) and " know" in folded[mark.end : mark.end + 40]:
         return False
+    if _is_attribute(folded, mark):
+        return False
     leads = not any(char.isalnum() for char in folded[clause.start : mark.start])
     return not (leads and _TALKED_OF.search(folded, mark.end, clause.end))
+
+
+def _is_attribute(folded: str, mark: Mark) -> bool:
+    """Licensed sales, the approved chips: told of what was permitted, not that it was."""
+    word = folded[mark.start : mark.end]
+    return word.endswith("ed") and bool(_DETERMINED.search(folded, mark.start - 12, mark.start))
 
 
 def _is_only(sentence: Sentence, mark: Mark) -> bool:
@@ -138,6 +155,11 @@ def _is_theirs(sentence: Sentence, mark: Mark) -> bool:
     word = sentence.article.folded[mark.start : mark.end]
     is_done_to_it = not word.isascii() or word.endswith("ed") or "being" in word or " " in word
     return is_done_to_it and sentence.has("lic_application", "lic_noun")
+
+
+def _is_refused(sentence: Sentence, mark: Mark) -> bool:
+    """Turned down by an authority, not a company that declines to comment."""
+    return _is_theirs(sentence, mark) and _is_governments(sentence, mark)
 
 
 def _is_governments(sentence: Sentence, mark: Mark) -> bool:
@@ -171,5 +193,5 @@ TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
     "lic_without": _is_only,
     "lic_review": _is_theirs,
     "lic_nosale": _is_governments,
-    "lic_deny": _is_governments,
+    "lic_deny": _is_refused,
 }

@@ -19,11 +19,14 @@ OWN_WORDS = frozenset(("lic_submit", "lic_apply", "lic_deny", "lic_requirement",
 
 def acting(sentence: Sentence) -> list[Mention]:
     """The authorities that act in a sentence; a country is one only where it is no market or destination."""
-    return [
-        m
-        for m in sentence.named("authority")
-        if (_acts(sentence, m) if m.name.place else not _is_asked(sentence, m))
-    ]
+    found = sentence.memo.get("acting")
+    if found is None:
+        found = sentence.memo["acting"] = [
+            m
+            for m in sentence.named("authority")
+            if (_acts(sentence, m) if m.name.place else not _is_asked(sentence, m))
+        ]
+    return list(found)
 
 
 def acting_in(sentence: Sentence, clause: Span) -> bool:

@@ -65,7 +65,7 @@ def _topic(sentence: Sentence, act: Act) -> list[Mention]:
     """The article's product, where the sentence names its vendor or speaks of licences."""
     meant = reference.topic(sentence.article) if act.on_topic else reference.only(sentence.article)
     vendors = {m.name.id for m in sentence.named("company")}
-    on_licences = sentence.has("lic_noun", "lic_application") or act.name == "lic_undecided"
+    on_licences = sentence.has("lic_export_license", "lic_application") or act.name == "lic_undecided"
     return [m for m in meant if m.name.vendor in vendors or on_licences]
 
 

@@ -38,7 +38,8 @@ HEAD = 30  # characters that a head of a sentence has at most
 FAR = frozenset(("hope", "deliberation", "question", "condition"))
 
 _BARRIER = re.compile(
-    r"(?<![a-z])(?:but|after|while|when|although|though|because|since|as)(?![a-z])|但|而是|虽然|尽管|因为|由于|随着"
+    r"(?<![a-z])(?:it is|they are|but|after|while|when|although|though|because|since|as)(?![a-z])"
+    r"|但|而是|虽然|尽管|因为|由于|随着"
 )
 _AFTERWARDS = re.compile(
     r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。]{0,3}时(?!间|候任|代|尚)"

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from facts.fold import fold
 
 Unit = Literal["pct", "money", "times", "count"]
@@ -84,6 +86,13 @@ def han_number(text: str) -> float | None:
     return total + digit
 
 
+_NUMERAL = re.compile(rf"^[^\d{_HAN}]*(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+)(?:{MORE})?")
+_SECOND = re.compile(rf"(?<=[万亿兆]){COMPOUND}")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_PERCENT = re.compile(r"%|per\s?cent|pct")
+_HEAD = re.compile(rf"[\d{_HAN}]")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     table = _table()
@@ -120,9 +129,29 @@ def _pattern() -> re.Pattern[str]:
 def quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities in [start, end) of `folded`, in order, each with its bound."""
     stop = len(folded) if end is None else end
-    for match in _pattern().finditer(folded, start, stop):
-        if found := _quantity(match):
-            yield _bounded(folded, start, stop, found)
+    pattern, done = _pattern(), start
+    for at in _heads(folded, start, stop):
+        if at >= done and (match := pattern.match(folded, at, stop)):
+            done = match.end()
+            if found := _quantity(match):
+                yield _bounded(folded, start, stop, found)
+
+
+def _heads(folded: str, start: int, stop: int) -> list[int]:
+    """Where a quantity may begin, in order: tried there only, the pattern need not fail at every letter."""
+    at = {found.start() for found in _HEAD.finditer(folded, start, stop)}
+    for _, first, _ in _openers().find_matches_as_indexes(folded[start:stop], overlapping=True):
+        at.add(start + first)
+    at |= {head - 1 for head in at if head > start and folded[head - 1].isspace()}
+    return sorted(at)
+
+
+@cache
+def _openers() -> AhoCorasick:
+    """The words with which a quantity begins; a number alone begins with a digit (_HEAD)."""
+    table = _table()
+    words = {*table["words"], *table["vague"], *table["currency"], "between ", "a quarter of", "四分之一"}
+    return AhoCorasick(sorted({*words, "百分之", *(f"{word}fold" for word in table["words"])}))
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
@@ -190,7 +219,7 @@ def _written(match: re.Match[str]) -> Quantity | None:
 
 def _kind(text: str) -> tuple[Unit, str | None, float]:
     """Unit, currency and scale of one written amount."""
-    if re.search(r"%|per\s?cent|pct", text):
+    if _PERCENT.search(text):
         return "pct", None, 1.0
     currency = _currency(text)
     return ("money" if currency else "count"), currency, _scale(text)
@@ -202,22 +231,30 @@ def _currency(text: str) -> str | None:
 
 
 def _scale(text: str) -> float:
-    tail = re.sub(rf"^[^\d{_HAN}]*(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+)(?:{MORE})?", "", text).strip(" -")
-    for word, factor in sorted(_table()["scale"].items(), key=lambda item: -len(item[0])):
-        if tail.startswith(word):
-            return float(factor)
+    tail = _NUMERAL.sub("", text).strip(" -")
+    if tail:
+        for word, factor in _scales():
+            if tail.startswith(word):
+                return factor
     return 1.0
+
+
+@cache
+def _scales() -> list[tuple[str, float]]:
+    """The words behind a number and what they make of it, the longest first."""
+    rows = [(word, float(factor)) for word, factor in _table()["scale"].items()]
+    return sorted(rows, key=lambda row: -len(row[0]))
 
 
 def _rest(text: str) -> float:
     """What 5000万 adds to 1亿5000万."""
-    second = re.search(rf"(?<=[万亿兆]){COMPOUND}", text)
+    second = _SECOND.search(text)
     return _value(second.group()) * _scale(second.group()) if second else 0.0
 
 
 def _value(text: str) -> float:
     """The number at the head of a written amount, without its scale."""
-    if digits := re.search(r"\d[\d,]*(?:\.\d+)?", text):
+    if digits := _DIGITS.search(text):
         return float(digits.group().replace(",", ""))
     whole, _, part = text.partition("点")
     han = re.search(rf"[{_HAN}]+", whole)

@@ -22,8 +22,13 @@ def own_products(sentence: Sentence, start: int | None = None, end: int | None =
     """The products that the sentence (or [start, end) of it) speaks of: no yardsticks, no architectures."""
     own = sentence.memo.get("own products")
     if own is None:
-        own = [m for m in sentence.named("product") if not _is_aside(sentence, m)]
+        named = sentence.named("product")
+        own = [m for m in named if not _is_aside(sentence, m)] or [
+            m for m in named if _is_measure(sentence, m)
+        ]
         sentence.memo["own products"] = own
+    if not own or (start is None and end is None):
+        return list(own)
     low = sentence.span.start if start is None else start
     high = sentence.span.end if end is None else end
     return [m for m in own if low <= m.start and m.end <= high]
@@ -137,6 +142,12 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
 def _other_words(between: str) -> bool:
     plain = re.sub(r"\d[\d,.]*|the |its |additional |extra |more ", "", between)
     return any(char.isalpha() or char in ",，、;" for char in plain)
+
+
+def _is_measure(sentence: Sentence, mention: Mention) -> bool:
+    """The equivalent of 35,000 GB300s: where nothing else is named, that is what is counted."""
+    before = sentence.article.folded[max(sentence.span.start, mention.start - 60) : mention.start]
+    return "equivalent of" in before or "equivalent to" in before
 
 
 def _is_architecture(sentence: Sentence, mention: Mention) -> bool:

@@ -14,10 +14,12 @@ from typing import Any
 from facts import (
     shipment_carry,
     shipment_gate,
+    shipment_lists,
     shipment_merge,
     shipment_parties,
     shipment_product,
     shipment_terms,
+    shipment_value,
 )
 from facts.article import Article
 from facts.attribution import attribution, is_past
@@ -26,7 +28,8 @@ from facts.modality import cues_before
 from facts.names import Mention
 from facts.shipment_amounts import Amount, amounts
 from facts.shipment_carry import Found
-from facts.shipment_measure import Deed, deeds, measure
+from facts.shipment_deed import Deed, deeds
+from facts.shipment_measure import is_told_as_past, measure
 from facts.shipment_words import Line, lines
 from facts.why import why
 
@@ -42,6 +45,8 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
         for item in _claims(line, all_lines, told):
             if isinstance(item, Dropped):
                 yield item
+            elif line.sentence.title:
+                shipment_merge.add_of_title(facts, item)
             else:
                 shipment_merge.add(facts, item)
     yield from facts
@@ -93,12 +98,19 @@ def _understood(
         return shipment_gate.CAP
     if known[0].base == "plan" and line.has(amount.clause, "ship_scale"):
         return "the size of a whole installation"
-    if amount.is_money and not shipment_gate.is_of_an_order(line, amount, product):
+    if amount.is_money and not shipment_value.is_of_an_order(line, amount, product):
         return "money for something else"
-    if known[0].measure:
+    kind = known[1]
+    if last := shipment_carry.going_on(line, amount, told):
+        own = known[0].base == "sell" and not known[0].carried
+        if kind == "shipped" and own and not is_told_as_past(line, amount, known[0]):
+            kind = "planned"
+        if kind == "planned":
+            period = last.period
+    if known[0].measure and told:
         period = period or told[-1].period
-    period = None if known[1] == "inventory" else period
-    return Found(line, amount, known[0], known[1], product, period, whole)
+    period = None if kind == "inventory" else period
+    return Found(line, amount, known[0], kind, product, period, whole)
 
 
 def _orders(found: list[Found]) -> Iterator[tuple[Found, Found | None]]:
@@ -131,7 +143,7 @@ def _facts(
     found, worth = order
     line, amount, name = found.line, found.amount, found.product.name
     buyers = _buyers(found, listed, all_lines)
-    forecaster = shipment_parties.forecaster(line, amount, listed)
+    forecaster = shipment_lists.forecaster(line, amount, listed)
     role = _role(found)
     quote, start, end = _quote(line, amount, found.deed, found.product, worth)
     reporter = forecaster.name.id if forecaster else shipment_terms.reporter(line.sentence)

@@ -57,6 +57,8 @@ def _risen(line: Line, quantity: Quantity) -> Quantity:
     """Raised from 400,000 to 600,000 is 600,000, though it looks like a range."""
     lead = line.folded[max(line.sentence.span.start, quantity.start - 8) : quantity.start]
     clause = line.sentence.clause_at(quantity.start)
+    if any(m.start < quantity.start < m.end for m in line.found(clause.start, quantity.end, "ship_sell")):
+        return replace(quantity, bound="eq")  # handed over 210,000
     if (
         quantity.high
         and quantity.high != quantity.low
@@ -67,7 +69,17 @@ def _risen(line: Line, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_year(line: Line, quantity: Quantity) -> bool:
+    """Our 2026 Ascend 910C estimate: a year before a product; not 2,026, 2024颗, 2048 H800s."""
+    written = line.folded[quantity.start : quantity.end]
+    named = [m for m in line.sentence.named("product") if 0 <= m.start - quantity.end <= 12]
+    plural = any(line.folded[m.end - 1] == "s" for m in named)
+    return bool(pattern("year").fullmatch(written) and named) and not plural
+
+
 def _amount(line: Line, quantity: Quantity) -> Amount | None:
+    if _is_year(line, quantity):
+        return None
     greatest = quantity.high or quantity.low
     if any(m.start < quantity.end and quantity.start < m.end for m in line.sentence.mentions):
         return None
@@ -104,7 +116,9 @@ class _NounPhrase:
         self.line, self.quantity, self.clause = line, quantity, clause
         self.at = quantity.end
         self.products: list[Mention] = []
-        self.makers = self.counted = self.wrong = self.coordinated = self.orders = self.generic = False
+        self.makers = self.counted = self.wrong = self.coordinated = self.orders = self.generic = self.its = (
+            False
+        )
 
     def read(self) -> Amount:
         """The amount with its noun."""
@@ -163,6 +177,8 @@ class _NounPhrase:
         self.wrong |= "ship_wrong" in mark.classes
         self.counted |= "ship_unit" in mark.classes
         self.generic |= "ship_chip" in mark.classes
+        self.its |= self.line.folded[self.at : mark.end] == "its"
+        self.makers |= self.its and "ship_chip" in mark.classes  # its chips: whichever the maker has
         self.makers |= "ship_series" in mark.classes
         self.orders |= {"ship_unit", "ship_order"} <= mark.classes
         self.at = mark.end
@@ -220,23 +236,3 @@ def _names_another_code(line: Line, quantity: Quantity, clause: Span) -> bool:
         return False
     codes = pattern("code").finditer(line.folded, clause.start, clause.end)
     return any(not any(m.start <= c.start() < m.end for m in line.sentence.mentions) for c in codes)
-
-
-def run(line: Line, amount: Amount, others: list[Amount]) -> list[Amount]:
-    """The numbers that are listed with `amount`: 196,000 and 169,000."""
-    found = [amount]
-    at = others.index(amount)
-    for step, end in ((-1, -1), (1, len(others))):
-        for i in range(at + step, end, step):
-            low, high = sorted((others[i], others[i - step]), key=lambda a: a.quantity.start)
-            if line.folded[low.end : high.quantity.start].strip(" ,、个颗枚片块张") not in (
-                "",
-                "and",
-                "和",
-                "与",
-                "及",
-                "以及",
-            ):
-                break
-            found.append(others[i])
-    return sorted(found, key=lambda a: a.quantity.start)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facts import shipment_parties
 from facts.kinds import Measure
 from facts.names import Mention
 from facts.sentences import Span
 from facts.shipment_amounts import Amount, amounts
-from facts.shipment_measure import Deed, deeds
+from facts.shipment_deed import Deed, deeds, is_a_model
+from facts.shipment_lists import buying
 from facts.shipment_words import Line, pattern
 
 CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
@@ -49,11 +49,13 @@ def whole(line: Line, amount: Amount, told: list[Found]) -> Found | None:
 def carried(line: Line, amount: Amount, all_lines: list[Line], told: list[Found]) -> list[Deed]:
     """The verb of a sentence before, for a sentence that only goes on counting."""
     if amount.is_money:
+        return _part_of_that(line, amount, all_lines)
+    if line.has(amount.clause, "ship_use"):
         return []
     if house := _other_house(line, told):
         return [Deed(house.deed.base, house.deed.mark, carried=True, measure=house.measure)]
     own = bool(line.sentence.named("product", amount.clause.start, amount.clause.end))
-    if not (own or shipment_parties.buying(line)):
+    if not (own or buying(line)):
         return []
     for other in reversed(all_lines[max(0, line.sentence.index - CARRY) : line.sentence.index]):
         if other.sentence.paragraph == line.sentence.paragraph and (found := _last_deed(other)):
@@ -61,6 +63,36 @@ def carried(line: Line, amount: Amount, all_lines: list[Line], told: list[Found]
         if own and (marks := other.found(other.sentence.span.start, other.sentence.span.end, "ship_sell")):
             return [Deed("sell", marks[0], carried=True)]
     return []
+
+
+def _part_of_that(line: Line, amount: Amount, all_lines: list[Line]) -> list[Deed]:
+    """For the first quarter AMD expects … That includes roughly $100 million from MI308."""
+    if not line.sentence.index or not pattern("part_of_that").match(line.folded, line.sentence.span.start):
+        return []
+    other = all_lines[line.sentence.index - 1]
+    if other.sentence.paragraph != line.sentence.paragraph or not amount.products:
+        return []
+    span = other.sentence.span
+    if planned := other.found(span.start, span.end, "ship_plan", "ship_future"):
+        return [Deed("plan", planned[0], carried=True)]
+    sold = other.found(span.start, span.end, "ship_revenue", "ship_sell")
+    return [Deed("sell", sold[0], carried=True)] if sold else []
+
+
+def going_on(line: Line, amount: Amount, told: list[Found]) -> Found | None:
+    """The forecast that a house goes on with: GB300 is put at 2.3 million. B300 shipments are 550,000."""
+    last = told[-1] if told else None
+    if last is None or last.measure != "planned" or last.amount.is_money or amount.is_money:
+        return None
+    other = last.line.sentence
+    near = line.sentence.index - other.index <= 1 and other.paragraph == line.sentence.paragraph
+    same = near and not line.sentence.dates and not line.sentence.title
+    return last if same and is_a_forecast(last) else None
+
+
+def is_a_forecast(found: Found) -> bool:
+    """Whether it is somebody's reckoning, and no plan of a buyer."""
+    return found.line.has(found.line.sentence.span, "ship_reckon") or is_a_model(found.line)
 
 
 def _last_deed(line: Line) -> list[Deed]:
@@ -74,7 +106,8 @@ def _last_deed(line: Line) -> list[Deed]:
 def _other_house(line: Line, told: list[Found]) -> Found | None:
     """SemiAnalysis expects 653,000; Bernstein's analysts put their money on 400,000."""
     last = told[-1] if told else None
-    if last is None or not any(m.name.research for m in line.sentence.named("outlet")):
+    told_on = pattern("now_say").search(line.sentence.text)
+    if last is None or not (told_on or any(m.name.research for m in line.sentence.named("outlet"))):
         return None
     other = last.line.sentence
     beside = 0 <= line.sentence.index - other.index <= 1 and other.paragraph == line.sentence.paragraph

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from facts import reference
+from facts import shipment_value
 from facts.lexicon import Mark
 from facts.modality import is_barred
-from facts.names import Mention
-from facts.sentences import Span
 from facts.shipment_amounts import Amount
-from facts.shipment_measure import BASES
+from facts.shipment_deed import BASES
 from facts.shipment_words import Line, pattern, role
 
 CAP = "a licence's cap"
-BESIDE = 8  # characters between a product and its revenue
 NEAR = 80  # characters between the old and the new number
 
 
@@ -23,6 +20,8 @@ def why_not(line: Line, amount: Amount) -> str | None:
         pattern("old_value").search(lead) and not amount.is_money and _has_moved(line, amount)
     ):
         return "where a rise began"
+    if why := _why_no_event(line, amount, lead):
+        return why
     if _is_refused(line, amount):
         return "refused, forbidden or missed"
     if amount.is_money:
@@ -33,11 +32,11 @@ def why_not(line: Line, amount: Amount) -> str | None:
         return CAP
     if line.has(line.sentence.span, "ship_crime"):
         return "contraband"
-    if line.has(amount.clause, "ship_cancel"):
+    if line.has(amount.clause, "ship_cancel") and not pattern("revised_to").search(lead):
         return "orders that were cancelled or lost"
     if line.has(amount.clause, "ship_other") and pattern("parts_for").search(lead):
         return "parts for so many"
-    if pattern("inside_of").search(
+    if _is_in_machines(line, amount) or pattern("inside_of").search(
         line.folded, max(line.sentence.span.start, amount.quantity.start - 32), amount.quantity.start
     ):
         return "dies, wafers, servers or racks, not chips"
@@ -47,99 +46,64 @@ def why_not(line: Line, amount: Amount) -> str | None:
     return None
 
 
+def _why_no_event(line: Line, amount: Amount, lead: str) -> str | None:
+    """A rate, a difference, what would have been, or the older of two targets."""
+    start, end = line.sentence.span.start, amount.quantity.start
+    if pattern("rate_after").match(line.folded, amount.end) or pattern("rate_before").search(
+        line.folded, max(start, end - 24), end
+    ):
+        return "so many a month: a rate"
+    if pattern("share_of").search(line.folded, max(start, end - 40), end) and not amount.is_money:
+        return "a share of an amount"
+    if pattern("fewer_by").search(lead):
+        return "by how much something changed"
+    if pattern("decrease_by").search(lead) and line.has(amount.clause, "ship_rise", "ship_cancel"):
+        return "by how much something changed"
+    if _is_used(line, amount):
+        return "used, not ordered or shipped"
+    if _is_unreal(line, amount):
+        return "it did not happen"
+    if pattern("once").search(line.folded, amount.clause.start, end) and _is_revised(line, amount):
+        return "a number that was revised"
+    return None
+
+
+def _is_used(line: Line, amount: Amount) -> bool:
+    """Training took 16,000 of them: no word of buying but "took"."""
+    verbs = line.found(amount.clause.start, amount.clause.end, "ship_order", "ship_receive", "ship_sell")
+    used = line.found(amount.clause.start, amount.quantity.start, "ship_use")
+    return bool(used) and all(
+        line.folded[v.start : v.end].startswith("t") for v in verbs if v.start > used[0].start
+    )
+
+
+def _is_unreal(line: Line, amount: Amount) -> bool:
+    """Would have sold; 要不是…早就交付."""
+    start, end = line.sentence.span.start, line.sentence.span.end
+    conditional = pattern("unreal_condition").search(line.folded, start, amount.quantity.start)
+    if any(c >= "\u2e80" for c in line.sentence.text):
+        return bool(conditional)
+    if not pattern("unreal").search(line.folded, amount.clause.start, amount.quantity.start):
+        return False
+    return bool(conditional) or not pattern("by_then").search(line.folded, start, end)
+
+
+def _is_revised(line: Line, amount: Amount) -> bool:
+    """Whether a later number of the sentence takes the place of this one."""
+    for other in line.sentence.quantities:
+        if other.start > amount.end and other.unit == amount.quantity.unit:
+            return bool(pattern("revised").search(line.folded, amount.end, other.start))
+    return False
+
+
 def _why_no_value(line: Line, amount: Amount, lead: str) -> str | None:
-    if pattern("conversion").search(lead) or _is_bracketed_conversion(line, amount):
-        return "a conversion of the sum before it"
-    if line.has(_wide(line, amount), "ship_other_money", *(() if amount.products else ("ship_total",))):
-        return "a charge, a loss, an outlook or an investment"
+    if why := shipment_value.why_not(line, amount, lead):
+        return why
     if line.has(line.sentence.span, "ship_crime"):
         return "contraband"
     if line.has(amount.clause, "ship_cancel"):
         return "orders that were cancelled or lost"
     return CAP if _is_capped(line, amount) else None
-
-
-def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
-    """Whether a sum of money is an order's: the product or its sale stands in the clause."""
-    if amount.products:
-        return True
-    lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 12) : amount.quantity.start]
-    paid = pattern("paid").search(lead) and line.found(
-        before[-1].start if (before := line.clauses_before(amount.clause)[:1]) else amount.clause.start,
-        amount.quantity.start,
-        "ship_order",
-        "ship_sell",
-    )
-    part = line.has(amount.clause, "ship_part") and line.has(line.sentence.span, "ship_revenue")
-    if not paid and not part and not line.has(_wide(line, amount), "ship_value"):
-        return _goes_on(line, amount)
-    own = bool(reference.own_products(line.sentence, amount.clause.start, amount.clause.end))
-    own = own or line.has(amount.clause, "ship_again")
-    if own and line.has(amount.clause, "ship_part", "ship_yield"):
-        return True
-    if line.has(amount.clause, "ship_revenue") and not _is_of_a_product(line, amount):
-        return _follows_units(line, amount)
-    return (
-        own
-        or product.start >= line.sentence.span.start
-        or bool(line.found(amount.clause.start, amount.clause.end, "ship_order"))
-    )
-
-
-def _goes_on(line: Line, amount: Amount) -> bool:
-    """MI308 brought in $390 million, and AMD expects roughly $100 million in the first quarter."""
-    before = line.clauses_before(amount.clause)[:1]
-    if not before or not line.has(amount.clause, "ship_plan", "ship_reckon"):
-        return False
-    sums = [
-        q
-        for q in line.sentence.quantities
-        if q.unit == "money" and before[0].start <= q.start < before[0].end
-    ]
-    products = reference.own_products(line.sentence, before[0].start, before[0].end)
-    return bool(sums and products) and line.has(before[0], "ship_value")
-
-
-def _is_of_a_product(line: Line, amount: Amount) -> bool:
-    """Revenue from a country, or H20 revenue, 来自H20的营收."""
-    clause = amount.clause
-    if line.sentence.named("country", clause.start, clause.end):
-        return True
-    revenue = line.found(clause.start, clause.end, "ship_revenue")
-    named = line.sentence.named("product", clause.start, clause.end)
-    return any(
-        -1 <= r.start - m.end <= BESIDE or 0 <= m.start - r.end <= BESIDE for r in revenue for m in named
-    )
-
-
-def _follows_units(line: Line, amount: Amount) -> bool:
-    """Sold 1.5 million H20s, for revenue of $23 billion."""
-    before = line.clauses_before(amount.clause)[:1]
-    counts = [
-        q for q in line.sentence.quantities if q.unit == "count" and before and before[0].start <= q.start
-    ]
-    return any(q.end <= amount.quantity.start and (q.high or q.low) >= 1000 for q in counts)
-
-
-def _wide(line: Line, amount: Amount) -> Span:
-    """The clause, up to where a second statement is joined to it."""
-    end = max(amount.clause.end, amount.end)
-    joined = pattern("joined").search(line.folded, amount.end, end)
-    return Span(amount.clause.start, joined.start() if joined else end)
-
-
-def _is_bracketed_conversion(line: Line, amount: Amount) -> bool:
-    """$16 billion (116 billion yuan)."""
-    at = line.sentence.quantities.index(amount.quantity)
-    before = line.sentence.quantities[at - 1] if at else None
-    if before is None or before.unit != "money":
-        return False
-    between = line.folded[before.end : amount.quantity.start]
-    return (
-        before.currency != amount.quantity.currency
-        and len(between) <= 14
-        and between.strip()[:1] in ("(", ",", "o", "约", "合", "折")
-    )
 
 
 def _is_capped(line: Line, amount: Amount) -> bool:
@@ -175,6 +139,17 @@ def is_of_a_licence(line: Line, amount: Amount, verb: Mark) -> bool:
     if not line.sentence.span.start <= verb.start < amount.clause.start:
         return False
     return line.has(line.sentence.clause_at(verb.start), "ship_licence")
+
+
+def _is_in_machines(line: Line, amount: Amount) -> bool:
+    """每套384颗; 3000台搭载B300的服务器."""
+    before = max(line.sentence.span.start, amount.quantity.start - 24)
+    if pattern("each_machine").search(line.folded, before, amount.quantity.start):
+        return True
+    unit = line.folded[amount.quantity.end : amount.end]
+    return unit.strip()[:1] in ("台", "套", "柜") and bool(
+        pattern("carrying_after").match(line.folded, amount.quantity.end + 1)
+    )
 
 
 def _has_buyer(line: Line, amount: Amount) -> bool:

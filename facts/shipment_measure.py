@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from facts.attribution import is_past
 from facts.kinds import Measure
-from facts.lexicon import Mark, within
+from facts.lexicon import within
 from facts.modality import cues_before, is_barred
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
+from facts.shipment_deed import BASES, Base, Deed
+from facts.shipment_time import is_ending, is_over, whole_year
 from facts.shipment_words import Line, pattern
 
-Base = Literal["sell", "receive", "order", "want", "deploy", "make", "stock", "plan"]
-BASES: dict[str, Base] = {
-    "ship_stock": "stock",
-    "ship_order": "order",
-    "ship_sell": "sell",
-    "ship_receive": "receive",
-    "ship_want": "want",
-    "ship_deploy": "deploy",
-    "ship_make": "make",
-    "ship_stock_weak": "stock",
-    "ship_revenue": "sell",
-}
 MEASURE: dict[Base, Measure | None] = {
     "sell": "shipped", "receive": "shipped", "order": "ordered", "stock": "inventory",
     "want": "planned", "plan": "planned", "deploy": None, "make": None,
@@ -36,82 +22,6 @@ UNDONE = frozenset(("negation", "refusal", "cessation"))
 AFTER_NUMBER = 40  # characters behind a number within which a word of planning still governs it
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What is done: the kind of verb, its word, and whether it (with its `measure`) was carried over."""
-
-    base: Base
-    mark: Mark
-    carried: bool = False
-    measure: Measure | None = None
-
-
-def deeds(line: Line, amount: Amount) -> list[Deed]:
-    """The verbs that can speak for an amount, the likeliest first: of its clause, else of a clause before."""
-    here = line.around(amount.clause)
-    bare = amount.noun == "bare" and not line.sentence.named("company", here.start, here.end)
-    quantity, whole_clause = amount.quantity, line.folded[amount.clause.start : amount.clause.end]
-    apposed = whole_clause.strip() == line.folded[quantity.start : quantity.end].strip()
-    alone = bare and not apposed and not line.has(amount.clause, "ship_part")
-    behind = [] if alone else [*line.clauses_before(amount.clause), *_relative(line, amount)]
-    for clause in (amount.clause, *behind):
-        if found := _in_clause(line, clause, amount):
-            return found
-    return []
-
-
-def _relative(line: Line, amount: Amount) -> list[Span]:
-    """What is told of it behind a comma: about 80,000 chips, which it plans to ship in May."""
-    after = [c for c in line.sentence.clauses if c.start > amount.clause.start][:1]
-    return [c for c in after if pattern("relative").match(line.folded, c.start)]
-
-
-def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
-    quantity = amount.quantity
-    if clause == amount.clause:
-        clause = Span(clause.start, line.sentence.clause_at(max(clause.end, amount.end) - 1).end)
-    found = [
-        Deed(base, mark)
-        for mark in line.found(clause.start, clause.end, *BASES)
-        for name, base in list(BASES.items())
-        if name in mark.classes and not (mark.start < quantity.end and quantity.start < mark.end)
-    ]
-    found = [d for d in found if not (d.base == "stock" and _other_stock(line, d.mark, amount))]
-    found = [d for d in found if _counts(line, d, amount)]
-    if amount.orders:
-        found = [d for d in found if d.base == "order"] or found
-    found.sort(key=lambda d: (d.base != "stock" or "ship_stock_weak" in d.mark.classes, _gap(d.mark, amount)))
-    if not found and (ahead := line.found(clause.start, clause.end, "ship_plan")) and clause == amount.clause:
-        return [Deed("plan", min(ahead, key=lambda m: _gap(m, amount)))]
-    return found
-
-
-def _counts(line: Line, deed: Deed, amount: Amount) -> bool:
-    """Revenue speaks of money only; money in stock is a book value and no order; ordered none.
-
-    What the chips themselves need is no demand for them.
-    """
-    if pattern("none_of_it").match(line.folded, deed.mark.end):
-        return False
-    if deed.base == "want" and 0 <= deed.mark.start - amount.end <= 2:
-        return False
-    return deed.base != "stock" if amount.is_money else "ship_revenue" not in deed.mark.classes
-
-
-def _other_stock(line: Line, mark: Mark, amount: Amount) -> bool:
-    """The stock of a company on an exchange; the stock that goods come from."""
-    if mark.end < amount.quantity.start and pattern("out_of").search(
-        line.folded[max(0, mark.start - 24) : mark.start]
-    ):
-        return True
-    return line.folded[mark.start : mark.end] == "stock" and not line.folded.startswith("in ", mark.start - 3)
-
-
-def _gap(mark: Mark, amount: Amount) -> int:
-    quantity = amount.quantity
-    return quantity.start - mark.end if mark.end <= quantity.start else mark.start - amount.end + 1
-
-
 def measure(line: Line, amount: Amount, found: list[Deed], period: Period) -> tuple[Deed, Measure] | str:
     """The first deed that makes a measure of the amount; else why none does."""
     why = "no word of ordering, shipping, planning or stock"
@@ -119,6 +29,7 @@ def measure(line: Line, amount: Amount, found: list[Deed], period: Period) -> tu
         if deed.measure:
             return deed, deed.measure
         cues = cues_before(line.sentence, deed.mark.start) if not deed.carried else frozenset()
+        cues -= _marking(line, amount)
         if line.sentence.text.rstrip("\"')").endswith("?"):
             return "a question"
         if cues & UNDONE:
@@ -138,12 +49,21 @@ def _measure(line: Line, amount: Amount, deed: Deed, cued: bool, period: Period)
     plain = MEASURE[deed.base]
     if plain == "planned":
         return plain
-    over = is_past(period[1], line.sentence.article.published)
+    published = line.sentence.article.published
+    over = is_over(period[1], published)
     if _is_planned(line, amount, deed, period):
-        return plain if over and _is_told_as_past(line, amount, deed) else "planned"
+        return plain if over and is_told_as_past(line, amount, deed) else "planned"
     if cued or _is_reckoned(line, amount, deed, period):
-        return plain if over or _is_told_as_past(line, amount, deed) else "planned"
+        ends = is_ending(period[1], published) and deed.base in ("sell", "receive", "order")
+        over = over or (ends and not cued and not line.has(amount.clause, "ship_plan"))
+        return plain if over or is_told_as_past(line, amount, deed) else "planned"
     return plain
+
+
+def _marking(line: Line, amount: Amount) -> frozenset[str]:
+    """将 that only marks what is acted on: 将订单翻倍至20万颗."""
+    whole = line.folded[amount.clause.start : amount.quantity.start]
+    return frozenset(("future",) if pattern("object_marked").search(whole) else ())
 
 
 def _spans(line: Line, amount: Amount, deed: Deed) -> list[Span]:
@@ -154,21 +74,26 @@ def _spans(line: Line, amount: Amount, deed: Deed) -> list[Span]:
 def _is_planned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool:
     """Whether the words say that it lies ahead: plan, target, will, for a whole year that still runs."""
     quantity = amount.quantity
+    done = deed.mark.end <= quantity.start and is_told_as_past(line, amount, deed)
     for span in _spans(line, amount, deed):
         words = line.found(span.start, span.end, "ship_plan", "ship_ahead")
         ahead = line.found(span.start, min(span.end, max(quantity.start, deed.mark.start)), "ship_future")
+        ahead = [m for m in ahead if not pattern("object_marker").match(line.folded, m.end)]
         if any(not is_barred(line.folded, m.end, max(quantity.start, m.end)) for m in ahead):
             return True
         words = [
             m for m in words if m.end > deed.mark.start or not is_barred(line.folded, m.end, deed.mark.start)
         ]
+        if done:
+            words = [m for m in words if m.start < quantity.start]
         if any("ship_reckon" not in m.classes and m.start - quantity.end < AFTER_NUMBER for m in words):
             return True
+    moved = _marking(line, amount)
     if not deed.carried and (
-        cues_before(line.sentence, deed.mark.start) & SETTLED or _is_infinitive(line, deed)
+        cues_before(line.sentence, deed.mark.start) & SETTLED - moved or _is_infinitive(line, deed)
     ):
         return True
-    if cues_before(line.sentence, quantity.start) & {"future", "hope", "promise"} or _year_not_over(
+    if cues_before(line.sentence, quantity.start) & {"future", "hope", "promise"} - moved or _year_not_over(
         line, amount.clause
     ):
         return True
@@ -200,12 +125,13 @@ def _is_reckoned(line: Line, amount: Amount, deed: Deed, period: Period) -> bool
     return not_over and bool(speaks)
 
 
-def _is_told_as_past(line: Line, amount: Amount, deed: Deed) -> bool:
+def is_told_as_past(line: Line, amount: Amount, deed: Deed) -> bool:
     """Sold, has bought, 已订购: the words say that it has happened."""
     written = line.folded[deed.mark.start : deed.mark.end]
     if written.isascii():
         lead = line.folded[max(0, deed.mark.start - 4) : deed.mark.start]
-        return "ship_done" in deed.mark.classes and not lead.endswith(("be ", "get "))
+        placed = pattern("placed").search(line.folded, amount.clause.start, deed.mark.start)
+        return bool(placed) or ("ship_done" in deed.mark.classes and not lead.endswith(("be ", "get ")))
     return bool(line.found(max(amount.clause.start, deed.mark.start - 6), deed.mark.end + 1, "ship_already"))
 
 
@@ -223,4 +149,4 @@ def _year_not_over(line: Line, clause: Span) -> bool:
     years = [
         w.back for w in line.sentence.dates if clause.start <= w.start < clause.end and w.precision == "year"
     ]
-    return (years[0] if years else str(published.year)) >= str(published.year)
+    return (years[0] if years else whole_year(line, clause) or "9") >= str(published.year)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.kinds import Shipment
+
+FILLED = ("buyer", "destination", "period")
 
 
 def add(facts: list[Shipment], new: Shipment) -> None:
@@ -11,6 +15,18 @@ def add(facts: list[Shipment], new: Shipment) -> None:
         if _tell_the_same(old, new):
             if _fullness(new) > _fullness(old):
                 facts[at] = new
+            return
+    facts.append(new)
+
+
+def add_of_title(facts: list[Shipment], new: Shipment) -> None:
+    """The title tells less exactly: it only adds what the text leaves out, or a fact of its own."""
+    for at, old in enumerate(facts):
+        if _tell_the_same(old, replace(new, measure=old.measure)):
+            missing = {f: getattr(new, f) for f in FILLED if getattr(old, f) is None}
+            if missing.get("buyer") == new.vendor:
+                missing.pop("buyer", None)
+            facts[at] = replace(old, **missing) if old.measure == new.measure else old
             return
     facts.append(new)
 
@@ -32,10 +48,8 @@ def _tell_the_same(old: Shipment, new: Shipment) -> bool:
 def _fullness(fact: Shipment) -> int:
     given = (
         fact.buyer,
-        fact.units_min,
-        fact.units_max,
-        fact.value_min,
-        fact.value_max,
+        fact.units_min or fact.units_max,
+        fact.value_min or fact.value_max,
         fact.period,
         fact.destination,
     )

@@ -4,69 +4,13 @@ from __future__ import annotations
 
 from facts.modality import is_barred
 from facts.names import Mention
-from facts.numbers import Quantity
 from facts.sentences import Span
-from facts.shipment_amounts import Amount, is_written_out, run
-from facts.shipment_measure import Deed
-from facts.shipment_org import unknown
+from facts.shipment_amounts import Amount
+from facts.shipment_deed import Deed
+from facts.shipment_lists import Group, buying, counts_in, in_order
 from facts.shipment_words import Line, pattern, role
 
-Group = list[Mention]
 BUYING = frozenset(("order", "want", "deploy", "receive", "plan"))
-
-
-def groups(line: Line, named: list[Mention]) -> list[Group]:
-    """Names in lists: [ByteDance, Alibaba and Tencent], [Meta]."""
-    found: list[Group] = []
-    for mention in named:
-        if found and _listed(line, found[-1][-1], mention):
-            if all(m.name.id != mention.name.id for m in found[-1]):
-                found[-1].append(mention)
-        else:
-            found.append([mention])
-    return found
-
-
-def _listed(line: Line, before: Mention, after: Mention) -> bool:
-    between = line.folded[before.end : after.start]
-    if any(is_written_out(line, q) for q in _counts(line, before.end, after.start)):
-        return False
-    return before.name.id == after.name.id or bool(pattern("between_names").fullmatch(between))
-
-
-def _counts(line: Line, start: int, end: int) -> list[Quantity]:
-    return [q for q in line.sentence.quantities if start <= q.start < end and q.unit == "count"]
-
-
-def buying(line: Line) -> list[Group]:
-    """The companies of a sentence that can be buyers, in lists."""
-    nobody = role("not_buyers") | line.vendors()
-    named = [m for m in line.sentence.named("company") if not m.name.person and m.name.id not in nobody]
-    return groups(line, sorted([*named, *unknown(line)], key=lambda m: m.start))
-
-
-def research(line: Line) -> list[Group]:
-    """The houses of a sentence that forecast, in lists."""
-    return groups(line, [m for m in line.sentence.named("outlet") if m.name.research])
-
-
-def forecaster(line: Line, amount: Amount, others: list[Amount]) -> Mention | None:
-    """The house whose figure it is, where several stand in a sentence."""
-    houses = research(line)
-    before = [g for g in houses if amount.clause.start <= g[0].start and g[-1].end <= amount.quantity.start]
-    own = before[-1] if before and len(houses) > 1 else None
-    return in_order(line, amount, others, houses) or (own[-1] if own else None)
-
-
-def in_order(line: Line, amount: Amount, others: list[Amount], lists: list[Group]) -> Mention | None:
-    """Whose the amount is where a list of names and a list of numbers go together: respectively, 分别."""
-    if not line.has(line.sentence.span, "ship_respectively"):
-        return None
-    numbers = run(line, amount, others)
-    for group in reversed(lists):
-        if len(group) == len(numbers) > 1 and group[-1].end <= numbers[0].quantity.start:
-            return group[numbers.index(amount)]
-    return None
 
 
 def buyers(
@@ -90,8 +34,17 @@ def buyers(
         and line.found(amount.clause.start, amount.quantity.start, "ship_both")
     ):
         group = next((g for g in buying(last) if len(g) == 2), None)
+    if (
+        not group
+        and last
+        and deed.base in BUYING
+        and pattern("each_opens").match(line.folded, amount.clause.start)
+    ):
+        group = [m for g in buying(last) for m in g]
     if not group and last and line.found(deed.mark.start, deed.mark.end, "ship_arrive"):
-        group = _sole(last, line)
+        group = sole(last, line)
+    if not group:
+        group = _told_of(line, amount, deed, lists, last)
     if not group or _goes_on(line, group):
         return []
     if len(group) == 1:
@@ -99,10 +52,29 @@ def buyers(
     return [m.name.id for m in group] if _evenly(line, amount, group) else []
 
 
-def _sole(last: Line, line: Line) -> Group | None:
+def sole(last: Line, line: Line) -> Group | None:
     """The one company of the sentence before: its goods have arrived."""
     named = buying(last) if last.sentence.paragraph == line.sentence.paragraph else []
     return named[0] if len(named) == 1 and len(named[0]) == 1 else None
+
+
+def _told_of(line: Line, amount: Amount, deed: Deed, lists: list[Group], last: Line | None) -> Group | None:
+    """We have ordered, the company had bought, the order: whoever speaks, else who was spoken of before."""
+    if deed.base not in ("order", "receive", "deploy") or deed.carried:
+        return None
+    start = min(amount.clause.start, line.sentence.clause_at(deed.mark.start).start)
+    until = max(deed.mark.end, amount.quantity.start)
+    if not pattern("spoken_of").search(line.folded, max(start - 1, 0), until):
+        return None
+    speakers = [g for g in lists if len(g) == 1 and (_speaks(line, g) or not _is_addressed(line, g))]
+    if speakers:
+        return speakers[0] if len({g[0].name.id for g in speakers}) == 1 else None
+    return sole(last, line) if last else None
+
+
+def _speaks(line: Line, group: Group) -> bool:
+    before = line.folded[max(line.sentence.span.start, group[0].start - 32) : group[0].start]
+    return bool(pattern("speaker_before").search(before))
 
 
 def _goes_on(line: Line, group: Group) -> bool:
@@ -140,23 +112,55 @@ def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Gr
     if deed.base in ("order", "sell") and (
         behind := [c for c in line.sentence.clauses if c.start > reach.end][:1]
     ):
-        counted = _counts(line, behind[0].start, behind[0].end)
+        counted = counts_in(line, behind[0].start, behind[0].end)
         reach = reach if counted else Span(reach.start, behind[0].end)
     for group in lists:
         lead = line.folded[max(line.sentence.span.start, group[0].start - 20) : group[0].start]
         if reach.start <= group[0].start < reach.end and pattern(name).search(lead):
             return group
+        if deed.base == "sell" and pattern("served").search(lead) and _precedes(line, group, deed):
+            return group
+    return _counterpart(line, deed, lists) or _of_participle(line, amount, deed, lists)
+
+
+def _of_participle(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Group | None:
+    """CoreWeave is the biggest user, with 110,000 delivered; Meta has 20,000 on order."""
+    lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 8) : amount.quantity.start]
+    if deed.base != "sell" or not 0 <= deed.mark.start - amount.end <= 2 or not lead.endswith("with "):
+        return None
+    before = line.clauses_before(amount.clause)[:1]
+    subject = [g for g in lists if before and before[0].start <= g[0].start < before[0].end]
+    return subject[0] if len(subject) == 1 else None
+
+
+def _precedes(line: Line, group: Group, deed: Deed) -> bool:
+    """为微软供应, 替Meta提供: the verb stands right behind the name."""
+    return 0 <= deed.mark.start - group[-1].end <= 2
+
+
+def _counterpart(line: Line, deed: Deed, lists: list[Group]) -> Group | None:
+    """Nebius与Meta签约，将提供: who supplies has signed with who gets it."""
+    if deed.base != "sell":
+        return None
+    for group in lists:
+        if (
+            len(group) == 2
+            and pattern("sign").match(line.folded, group[-1].end)
+            and (group[-1].end < deed.mark.start)
+        ):
+            return group[1:]
     return None
 
 
 def _subject(line: Line, amount: Amount, deed: Deed, lists: list[Group], vendor: str | None) -> Group | None:
     """Who buys: named before the verb in its clause, or in the clause before if no maker is."""
-    if deed.base not in BUYING:
+    if deed.base not in (*BUYING, "stock"):
         return None
     until = max(amount.quantity.start, deed.mark.start)
-    for clause in (amount.clause, *line.clauses_before(amount.clause)):
+    before = line.clauses_before(amount.clause) if deed.base != "stock" else []
+    for clause in (amount.clause, *before):
         found = [g for g in lists if clause.start <= g[-1].start < clause.end and g[-1].end <= until]
-        found = [g for g in found if not _is_addressed(line, g) or _relates_to(line, amount.clause, g)]
+        found = [g for g in found if not _is_addressed(line, g) or _relates_to(line, amount.clause, g, deed)]
         if found:
             return found[-1]
         maker = line.vendor_before(min(clause.end, until), clause.start, vendor)
@@ -187,8 +191,10 @@ def _is_addressed(line: Line, group: Group) -> bool:
     return bool(pattern("receiver").search(lead))
 
 
-def _relates_to(line: Line, clause: Span, group: Group) -> bool:
-    """Went to Microsoft, which bought 485,000."""
+def _relates_to(line: Line, clause: Span, group: Group, deed: Deed) -> bool:
+    """Went to Microsoft, which bought 485,000; point to ByteDance having placed an order."""
+    if pattern("participle").fullmatch(line.folded, group[-1].end, deed.mark.start):
+        return True
     relative = line.folded.startswith(
         ("which ", "who "), clause.start + line.folded.startswith(" ", clause.start)
     )

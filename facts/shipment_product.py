@@ -5,7 +5,8 @@ from __future__ import annotations
 from facts import reference
 from facts.article import Sentence
 from facts.names import Mention
-from facts.shipment_amounts import Amount, run
+from facts.shipment_amounts import Amount
+from facts.shipment_lists import run
 from facts.shipment_words import Line, pattern
 
 NONE = "no product"
@@ -44,10 +45,16 @@ def _in_order(line: Line, amount: Amount, others: list[Amount]) -> Mention | Non
 
 def _spoken_of(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
     """The products of a stretch; where there is none, the family whose chips it counts: Hopper架构GPU."""
-    if found := reference.own_products(sentence, start, end):
+    own = reference.own_products(sentence, start, end)
+    if found := [m for m in own if not _is_included(sentence, m)]:
         return found
     named = [m for m in sentence.named("product", start, end) if m.name.family]
     return [m for m in named if pattern("family_chips").match(sentence.article.folded, m.end)]
+
+
+def _is_included(sentence: Sentence, mention: Mention) -> bool:
+    """Hoppers, H20 included: a part of what is counted."""
+    return bool(pattern("included_after").match(sentence.article.folded, mention.end))
 
 
 def _named(line: Line, amount: Amount) -> list[Mention] | str:

@@ -9,8 +9,9 @@ from facts.lexicon import within
 from facts.names import Mention
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
-from facts.shipment_measure import BASES, Deed
-from facts.shipment_words import Line, table
+from facts.shipment_deed import BASES, Deed
+from facts.shipment_time import whole_year
+from facts.shipment_words import Line, pattern, table
 
 CALENDAR_YEARS = frozenset(("AMD", "Intel", "Huawei"))  # their quarters are the calendar's
 AFTERTHOUGHT = 24  # characters of a clause that only adds when: ", in 2024"
@@ -31,15 +32,25 @@ def period(line: Line, amount: Amount, deed: Deed | None, planned: bool, product
         dates = [
             w
             for w in line.sentence.dates
-            if clause.start <= w.start < clause.end and _is_period(line, w, vendor)
+            if clause.start <= w.start < clause.end
+            and _is_period(line, w, vendor)
+            and not _is_of_the_next(line, amount, w)
         ]
         if dates:
             nearest = min(dates, key=lambda w: abs(w.start - amount.quantity.start))
             return _calendar(line, amount, nearest, planned)
-        published = line.sentence.article.published
-        if published and line.has(clause, "ship_whole_year") and not line.has(clause, "ship_fiscal"):
-            return str(published.year)
+        if year := whole_year(line, clause):
+            return year
     return None
+
+
+def _is_of_the_next(line: Line, amount: Amount, when: When) -> bool:
+    """Has taken in 2,000 and expects another 8,000 by March: March is of the 8,000."""
+    for other in line.sentence.quantities:
+        if amount.end < other.start < when.start and other.unit == amount.quantity.unit:
+            verb = line.found(amount.end, other.start, *BASES, "ship_plan")
+            return bool(verb) and bool(pattern("joined").search(line.folded, amount.end, other.start))
+    return False
 
 
 def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:

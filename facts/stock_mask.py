@@ -107,11 +107,16 @@ def words(sentence: Sentence) -> list[Mark]:
 
 def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
     for mark in words(sentence):
-        code = next((CODES[c] for c in CODES if c in mark.classes), None)
+        code = _code_of(mark.classes)
         if code == "M" and "move_index" in mark.classes and not _before_share_word(sentence, mark.end):
             code = "I"
         if code and only in ("", code):
             put(mark.start, mark.end, code)
+
+
+@cache
+def _code_of(classes: frozenset[str]) -> str | None:
+    return next((code for name, code in CODES.items() if name in classes), None)
 
 
 def _before_share_word(sentence: Sentence, at: int) -> bool:

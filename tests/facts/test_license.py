@@ -287,7 +287,6 @@ def test_another_regulator(read):
     assert told(read) == []
 
 
-@pytest.mark.xfail(strict=True, reason="International Settlements is asked for, not the bank's seat")
 def test_the_bank_in_basel(read):
     """The BIS, the Basel-based bank of central bankers, approved its H20 report on reserves."""
     assert told(read) == []
