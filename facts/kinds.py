@@ -19,7 +19,6 @@ Measure = Literal["shipped", "ordered", "planned", "inventory"]
 Stage = Literal["planned", "announced", "sampling", "launched", "halted", "cancelled"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
-STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,23 @@ def _reach() -> dict[str, int]:
     return dict(table["reach"])
 
 
+# The first row whose cues all stand before the word tells its modality.
+_BY_CUES = (
+    ({"deliberation"}, Modality.DELIBERATED),
+    ({"question"}, Modality.QUESTIONED),
+    ({"hope"}, Modality.HOPED),
+    ({"cessation"}, Modality.CEASED),
+    ({"negation", "promise"}, Modality.NEGATED),
+    ({"refusal"}, Modality.REFUSED),
+    ({"negation", "future"}, Modality.REFUSED),
+    ({"negation"}, Modality.NEGATED),
+    ({"obligation"}, Modality.OBLIGED),
+    ({"promise"}, Modality.PROMISED),
+    ({"possibility"}, Modality.POSSIBLE),
+    ({"future"}, Modality.PLANNED),
+)
+
+
 def modality(sentence: Sentence, start: int, end: int) -> Modality:
     """The modality of the word at [start, end) of `sentence`."""
     cues = cues_before(sentence, start)
@@ -71,27 +88,7 @@ def modality(sentence: Sentence, start: int, end: int) -> Modality:
         or (_AFTERWARDS.match(folded, end) and not _ALREADY.search(folded[max(0, start - 3) : start]))
     ):
         return Modality.CONDITIONAL
-    if "deliberation" in cues:
-        return Modality.DELIBERATED
-    if "question" in cues:
-        return Modality.QUESTIONED
-    if "hope" in cues:
-        return Modality.HOPED
-    if "cessation" in cues:
-        return Modality.CEASED
-    if "negation" in cues and "promise" in cues:
-        return Modality.NEGATED
-    if "refusal" in cues or ("negation" in cues and "future" in cues):
-        return Modality.REFUSED
-    if "negation" in cues:
-        return Modality.NEGATED
-    if "obligation" in cues:
-        return Modality.OBLIGED
-    if "promise" in cues:
-        return Modality.PROMISED
-    if "possibility" in cues:
-        return Modality.POSSIBLE
-    return Modality.PLANNED if "future" in cues else Modality.DONE
+    return next((modality for needed, modality in _BY_CUES if needed <= cues), Modality.DONE)
 
 
 def is_barred(folded: str, start: int, end: int) -> bool:

@@ -82,11 +82,6 @@ def mask(sentence: Sentence) -> str:
     return _TITLE_SPACE.sub(lambda m: "|" * len(m.group()), text) if sentence.title else text
 
 
-def is_listed(mention: Mention) -> bool:
-    """Whether the mention is of a company with a watched ticker (and not of somebody who speaks for it)."""
-    return mention.name.kind == "company" and mention.name.ticker is not None and not mention.name.person
-
-
 def _code(mention: Mention) -> str:
     if mention.name.kind in ("authority", "country"):
         return "L"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,8 @@ def open_store(path: str | Path) -> Database:
     with in_words(str(path)):
         _make_folder(path)
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
-        try:
+        with _closed_on_error(conn):
             _prepare(conn, path)
-        except BaseException:
-            conn.close()
-            raise
     return Database(conn)
 
 
@@ -42,14 +39,19 @@ def open_read_only(path: str | Path) -> Database:
         raise StoreError(f"{path} does not exist yet; the first `chipwatch run` makes it")
     with in_words(str(path)):
         conn = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        try:
+        with _closed_on_error(conn):
             schema.check(conn, str(path))
             _require_current(conn, path)
             conn.execute("PRAGMA query_only = ON")
-        except BaseException:
-            conn.close()
-            raise
     return Database(conn)
+
+
+@contextmanager
+def _closed_on_error(conn: sqlite3.Connection) -> Iterator[None]:
+    with ExitStack() as stack:
+        stack.callback(conn.close)
+        yield
+        stack.pop_all()
 
 
 @contextmanager
