@@ -12,11 +12,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from facts.dates import When, dates
+from facts.dates import When, dates, pieces
 from facts.fold import fold
 from facts.lexicon import Marks, shipped_lexicon
 from facts.names import Mention, Names
-from facts.numbers import Quantity, quantities
+from facts.numbers import Quantity, heads, quantities
 from facts.sentences import Span, clauses, sentences
 from sources.document import Document
 
@@ -59,7 +59,8 @@ class Sentence:
     def quantities(self) -> list[Quantity]:
         """The amounts in it, in order; dates are none."""
         days = self.dates
-        found = list(quantities(self.article.folded, self.span.start, self.span.end))
+        article = self.article
+        found = list(quantities(article.folded, self.span.start, self.span.end, article.number_heads))
         if not (found and days):
             return found
         return [q for q in found if not any(d.start < q.end and q.start < d.end for d in days)]
@@ -69,7 +70,10 @@ class Sentence:
         """The dates in it, against the day of publication; none where that is unknown."""
         if self.article.published is None:
             return []
-        return dates(self.article.folded, self.span.start, self.span.end, self.article.published)
+        article = self.article
+        return dates(
+            article.folded, self.span.start, self.span.end, self.article.published, article.date_pieces
+        )
 
     @property
     def text(self) -> str:
@@ -131,6 +135,16 @@ class Article:
     def marks(self) -> Marks:
         """The words of the vocabulary in the whole body."""
         return shipped_lexicon().find(self.folded, self.solid)
+
+    @cached_property
+    def number_heads(self) -> list[int]:
+        """Where a number may begin."""
+        return heads(self.folded)
+
+    @cached_property
+    def date_pieces(self) -> list[tuple[int, int]]:
+        """Where a piece of a date stands."""
+        return pieces(self.folded)
 
     @cached_property
     def solid(self) -> list[tuple[int, int]]:

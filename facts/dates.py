@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -272,11 +273,24 @@ def _filled(pattern: str) -> str:
     return pattern.replace("\\\n", "")  # long patterns go on in the next line
 
 
-def dates(folded: str, start: int, end: int, published: date) -> list[When]:
-    """The dates in [start, end) of `folded`, in order; no two overlap."""
+def pieces(folded: str) -> list[tuple[int, int]]:
+    """Where in `folded` something stands that a date may contain, and which piece of the table it is."""
+    hits = _pieces()[1].find_matches_as_indexes(folded, overlapping=True)
+    return sorted((start, piece) for piece, start, _ in hits)
+
+
+def dates(
+    folded: str, start: int, end: int, published: date, found_pieces: Sequence[tuple[int, int]] | None = None
+) -> list[When]:
+    """The dates in [start, end) of `folded`, in order; no two overlap.
+
+    `found_pieces` is what `pieces` finds in the whole text; whoever reads it piece by piece finds it once.
+    """
+    hits = pieces(folded) if found_pieces is None else found_pieces
+    present = {piece for _, piece in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]}
     found: list[When] = []
-    hits = _pieces()[1].find_matches_as_indexes(folded[start:end], overlapping=True)
-    present = {piece for piece, _, _ in hits}
+    if not present:
+        return found
     for has, pattern, read in rules():
         if has.isdisjoint(present):
             continue

@@ -9,18 +9,17 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from facts.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of the vocabulary where it stands, with every class that lists it."""
 
     start: int
@@ -78,6 +77,9 @@ class Lexicon:
         self._automaton = AhoCorasick(
             literals, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
+        self._opens_latin = [word[0] in _LETTERS for word in literals]
+        self._closes_latin = [word[-1] in _LETTERS for word in literals]
+        self._classes = [self._looked_up(word)[1] for word in literals]
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
 
     def find(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> Marks:
@@ -91,41 +93,50 @@ class Lexicon:
     def rows(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> list[Row]:
         """What `find` makes marks of: start, end and classes."""
         found: list[Row] = []
-        size, known = len(folded), self._known
-        for start, end in self._hits(folded, solid):
-            if folded[end - 1] in _LETTERS:
-                if start and folded[start - 1] in _LETTERS and folded[start] in _LETTERS:
-                    continue
-                while end < size and folded[end] in _LETTERS:
-                    end += 1
-            elif start and folded[start] in _LETTERS and folded[start - 1] in _LETTERS:
+        size = len(folded)
+        for index, start, end in self._hits(folded, solid):
+            if start and self._opens_latin[index] and folded[start - 1] in _LETTERS:
                 continue
-            word = folded[start:end]
-            length, classes = known.get(word) or self._meaning(word)
-            if classes:
-                found.append((start, start + length, classes))
-            if length < end - start:  # "has told" was taken for "has to": "told" is a word of its own
-                behind = start + length
-                found += [(s + behind, e + behind, c) for s, e, c in self.rows(folded[behind:end])]
+            if self._closes_latin[index] and end < size and folded[end] in _LETTERS:
+                found += self._of_longer_word(folded, start, end)
+            else:
+                found.append((start, end, self._classes[index]))
         return found
 
-    def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _of_longer_word(self, folded: str, start: int, end: int) -> list[Row]:
+        """The rows of the Latin word that only begins with a literal of the vocabulary."""
+        size = len(folded)
+        while end < size and folded[end] in _LETTERS:
+            end += 1
+        word = folded[start:end]
+        length, classes = self._known.get(word) or self._meaning(word)
+        found = [(start, start + length, classes)] if classes else []
+        if length < end - start:  # "has told" was taken for "has to": "told" is a word of its own
+            behind = start + length
+            found += [(s + behind, e + behind, c) for s, e, c in self.rows(folded[behind:end])]
+        return found
+
+    def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
         """Where the vocabulary's literals stand; what begins inside a solid span is looked for behind it."""
-        found: list[tuple[int, int]] = []
+        hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(folded)
+        if not solid:
+            return hits
+        found: list[tuple[int, int, int]] = []
         spans = iter((*solid, (len(folded), len(folded) + 1)))
         opens, closes = next(spans)
         done = 0
-        for _, start, end in self._automaton.find_matches_as_indexes(folded):
+        for hit in hits:
+            _, start, end = hit
             while closes <= start:
                 opens, closes = next(spans)
             if opens < start and closes < end:
-                for _, first, last in self._automaton.find_matches_as_indexes(folded[closes : end + REACH]):
+                for index, first, last in self._automaton.find_matches_as_indexes(folded[closes : end + REACH]):
                     if closes + first >= done and closes + first < end:
                         done = closes + last
-                        found.append((closes + first, closes + last))
+                        found.append((index, closes + first, closes + last))
             elif start >= done:
                 done = end
-                found.append((start, end))
+                found.append(hit)
         return found
 
     def _meaning(self, word: str) -> tuple[int, frozenset[str]]:

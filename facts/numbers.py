@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -126,23 +127,28 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def quantities(folded: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The quantities in [start, end) of `folded`, in order, each with its bound."""
+def quantities(
+    folded: str, start: int = 0, end: int | None = None, begins: Sequence[int] | None = None
+) -> Iterator[Quantity]:
+    """The quantities in [start, end) of `folded`, in order, each with its bound.
+
+    `begins` is what `heads` finds in the whole text; whoever reads it piece by piece finds it once.
+    """
     stop = len(folded) if end is None else end
+    begins = heads(folded) if begins is None else begins
     pattern, done = _pattern(), start
-    for at in _heads(folded, start, stop):
+    for at in begins[bisect_left(begins, start) : bisect_left(begins, stop)]:
         if at >= done and (match := pattern.match(folded, at, stop)):
             done = match.end()
             if found := _quantity(match):
                 yield _bounded(folded, start, stop, found)
 
 
-def _heads(folded: str, start: int, stop: int) -> list[int]:
+def heads(folded: str) -> list[int]:
     """Where a quantity may begin, in order: tried there only, the pattern need not fail at every letter."""
-    at = {found.start() for found in _HEAD.finditer(folded, start, stop)}
-    for _, first, _ in _openers().find_matches_as_indexes(folded[start:stop], overlapping=True):
-        at.add(start + first)
-    at |= {head - 1 for head in at if head > start and folded[head - 1].isspace()}
+    at = {found.start() for found in _HEAD.finditer(folded)}
+    at |= {first for _, first, _ in _openers().find_matches_as_indexes(folded, overlapping=True)}
+    at |= {head - 1 for head in at if head and folded[head - 1].isspace()}
     return sorted(at)
 
 
