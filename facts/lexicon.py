@@ -118,7 +118,8 @@ class Lexicon:
 
     def _hits(self, folded: str, solid: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
         """Where the vocabulary's literals stand; what begins inside a solid span is looked for behind it."""
-        hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(folded)
+        look = self._automaton.find_matches_as_indexes
+        hits: list[tuple[int, int, int]] = look(folded)
         if not solid:
             return hits
         found: list[tuple[int, int, int]] = []
@@ -130,7 +131,7 @@ class Lexicon:
             while closes <= start:
                 opens, closes = next(spans)
             if opens < start and closes < end:
-                for index, first, last in self._automaton.find_matches_as_indexes(folded[closes : end + REACH]):
+                for index, first, last in look(folded[closes : end + REACH]):
                     if closes + first >= done and closes + first < end:
                         done = closes + last
                         found.append((index, closes + first, closes + last))

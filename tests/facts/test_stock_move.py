@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import facts
 from facts.kinds import Dropped, StockMove
-from facts.sessions import on_or_before, session_before
 
 
 @pytest.fixture
@@ -449,12 +446,3 @@ def test_title_with_spaces(moved):
 def test_quote_to_the_letter(moves):
     """Ｎｖｉｄｉａ早盤走高，英偉達（ＮＶＤＡ）漲超３％。"""
     assert [m.quote for m in moves] == ["英偉達（ＮＶＤＡ）漲超３％"]
-
-
-# --- trading days ------------------------------------------------------------------------------
-
-
-def test_trading_days():
-    assert session_before(date(2025, 7, 7), "us") == date(2025, 7, 3)
-    assert on_or_before(date(2025, 4, 18), "us") == date(2025, 4, 17)
-    assert on_or_before(date(2025, 4, 20), "hk") == date(2025, 4, 18)
