@@ -68,6 +68,8 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     if pattern("from_a_peak").match(sentence.article.folded, move.end):
         return "period"
     for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
+        if pattern("span").search(sentence.article.folded, low, high):
+            return "period"
         marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
         if marks and (found := _strongest(marks)):
             return found

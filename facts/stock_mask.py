@@ -68,8 +68,9 @@ def mask(sentence: Sentence) -> str:
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
     _put_marks(sentence, put, only="I")
-    for time in pattern("clock").finditer(sentence.text):
-        put(base + time.start(), base + time.end(), "B")
+    for name in ("clock", "span"):
+        for time in pattern(name).finditer(sentence.text):
+            put(base + time.start(), base + time.end(), "B")
     for amount in sentence.quantities:
         put(amount.start, amount.end, "X" if amount.unit == "pct" else "Q")
     for day in sentence.dates:
