@@ -24,6 +24,8 @@ from facts.names import Mention
 from facts.sentences import Span
 from facts.why import why
 
+WEIGHING = frozenset(("lic_review", "lic_undecided"))
+OPEN_QUESTION = ("whether ", "if and when ", "how many ", "which of ", "是否", "能否", "要不要", "该不该", "会不会")
 SURE = ("official", "reported", "speculative")
 
 
@@ -110,7 +112,14 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
         return None
     if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
         return "under_review"  # the authority itself hands the application on
+    if mood is Modality.QUESTIONED and act.name in WEIGHING and _is_open_question(sentence):
+        mood = Modality.DELIBERATED
     return act.status.get(mood)
+
+
+def _is_open_question(sentence: Sentence) -> bool:
+    """Whether the sentence tells of a question, and asks none: Whether it may be sold is being weighed."""
+    return sentence.text.startswith(OPEN_QUESTION) and not sentence.text.rstrip("\"')").endswith("?")
 
 
 def _objection(sentence: Sentence, act: Act, mark: Mark) -> str | None:

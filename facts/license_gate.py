@@ -76,13 +76,13 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
         or sentence.has("lic_noun", "lic_requirement", "lic_restriction", "lic_some_authority")
     ):
         return True
-    if _named_before(sentence):
+    if _named_before(sentence) or _named_after(sentence) or _is_told_by_office_before(sentence):
         return True
     return bool(sentence.named("product") and sentence.named("country"))
 
 
 def _unnamed(sentence: Sentence, mark: Mark, status: str) -> str:
-    if place := _place_before(sentence):
+    if place := _place_before(sentence, mark):
         return place
     if sentence.has("lic_that_authority", end=mark.start) and (earlier := _acted_before(sentence)):
         return earlier
@@ -93,13 +93,13 @@ def _unnamed(sentence: Sentence, mark: Mark, status: str) -> str:
         return "CN"
     if status == "banned" and sentence.has("lic_purchase") and not exports:
         return "CN"
-    last = [] if exports and not imports else _named_before(sentence)
+    last = [] if exports and not imports else _named_before(sentence) or _named_after(sentence)
     return last[-1].name.id if last else "US"
 
 
-def _place_before(sentence: Sentence) -> str | None:
-    """Whose "authorities" they are: of the government or country named last before them."""
-    some = _some_authority(sentence)
+def _place_before(sentence: Sentence, mark: Mark) -> str | None:
+    """Whose "authorities" they are that act: of the government or country named last before them."""
+    some = _some_authority(sentence, mark)
     if some is None:
         return None
     if named := [m for m in sentence.named("authority") if m.end <= some.start]:
@@ -119,10 +119,13 @@ def _acted_before(sentence: Sentence) -> str | None:
     return None
 
 
-def _some_authority(sentence: Sentence) -> Mark | None:
-    """ "The authorities", where they are not a part of a name: 政府, not 美国政府."""
+def _some_authority(sentence: Sentence, act: Mark) -> Mark | None:
+    """ "The authorities" before their act, or behind it as those "by" whom: not as a part of a name."""
+    folded = sentence.article.folded
     for mark in within(sentence.marks, sentence.span.start, sentence.span.end, "lic_some_authority"):
-        if not any(m.start <= mark.start and mark.end <= m.end for m in sentence.named("authority")):
+        if any(m.start <= mark.start and mark.end <= m.end for m in sentence.named("authority")):
+            continue  # 美国政府
+        if mark.start < act.start or _ends(folded[act.end : mark.start].rstrip().removesuffix(" the"), "by"):
             return mark
     return None
 
@@ -134,6 +137,27 @@ def _named_before(sentence: Sentence) -> list[Mention]:
         if s.paragraph == sentence.paragraph and not s.title
     ]
     return [m for s in earlier for m in acting(s)]
+
+
+def _is_told_by_office_before(sentence: Sentence) -> bool:
+    """Whether the sentence before tells of an order: Regulators have issued guidance. Foreign parts must …"""
+    before = sentence.article.sentences[max(0, sentence.index - 1) : sentence.index]
+    return any(
+        s.paragraph == sentence.paragraph and s.has("lic_some_authority") and s.has("lic_directive")
+        for s in before
+    )
+
+
+def _named_after(sentence: Sentence) -> list[Mention]:
+    """The office that the next sentence of the paragraph names: H200不得入境。海关已告知报关企业。"""
+    after = sentence.article.sentences[sentence.index + 1 : sentence.index + 2]
+    return [
+        m
+        for s in after
+        if s.paragraph == sentence.paragraph and s.title == sentence.title
+        for m in acting(s)
+        if not m.name.place
+    ]
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facts import reference
+from facts import license_gate, reference
 from facts.article import Sentence
 from facts.kinds import License
 from facts.lexicon import Mark
@@ -66,7 +66,8 @@ def _topic(sentence: Sentence, act: Act) -> list[Mention]:
     meant = reference.topic(sentence.article) if act.on_topic else reference.only(sentence.article)
     vendors = {m.name.id for m in sentence.named("company")}
     on_licences = sentence.has("lic_export_license", "lic_application") or act.name == "lic_undecided"
-    return [m for m in meant if m.name.vendor in vendors or on_licences]
+    by_an_office = act.on_topic and any(not m.name.place for m in license_gate.acting(sentence))
+    return [m for m in meant if m.name.vendor in vendors or on_licences or by_an_office]
 
 
 def _apart(sentence: Sentence, products: list[Mention], mark: Mark) -> bool:
