@@ -9,7 +9,7 @@ from facts.attribution import is_past
 from facts.kinds import Stage
 from facts.launch_aside import joined, within_any
 from facts.lexicon import Mark, within
-from facts.modality import Modality
+from facts.modality import Modality, cues_before
 from facts.names import Name
 
 STOP_REACH = 20  # stopped taking orders
@@ -23,7 +23,7 @@ TRADE = (
     "launch_preorder",
     "launch_reserve",
 )
-LEAVE = ("launch_leave", "lic_permit", "lic_grant", "lic_noun", "lic_submit", "lic_apply", "lic_application")
+LEAVE = ("launch_leave",)
 
 
 def why_not(
@@ -95,11 +95,12 @@ def _is_released(article: Article, name: Name) -> bool:
 
 
 def _leaves(sentence: Sentence, *more: str) -> Iterator[Mark]:
-    """The words of leave to sell, but for those that only start or send: got under way, 送出樣品."""
+    """The words of leave to sell, but for those that only start or send (got under way, 送出樣品) or are denied."""
     start, end = sentence.span.start, sentence.span.end
     moves = list(within(sentence.marks, start, end, "launch_begin", "launch_send"))
     for word in within(sentence.marks, start, end, *more, *LEAVE):
-        if not any(m.start <= word.start and word.end <= m.end for m in moves):
+        moved = any(m.start <= word.start and word.end <= m.end for m in moves)
+        if not moved and "negation" not in cues_before(sentence, word.start):
             yield word
 
 

@@ -12,6 +12,7 @@ from facts.sentences import Span
 
 NEAR = 60  # characters between a word and the one that it needs
 NOT_REACH = 12
+UNTIL_REACH = 8  # characters between "until" and its date
 LATER_REACH = 24
 AHEAD_REACH = 70
 HAN = "\u2e80"
@@ -25,7 +26,8 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
     verb = _verb(sentence, mark, needed) if needed and needed not in mark.classes else mark
     found = modality(sentence, verb.start, verb.end)
     if _is_not_until(sentence, verb):
-        return Modality.DONE, False
+        refused = found == Modality.REFUSED
+        return (Modality.PLANNED, True) if refused else (Modality.DONE, False)
     noun = verb is mark and not mark.classes & {"launch_begin", "launch_send"}
     if found == Modality.DONE and needed == "launch_start" and noun and _promised_behind(sentence, mark):
         found = Modality.POSSIBLE
@@ -39,12 +41,14 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
 
 
 def _is_not_until(sentence: Sentence, verb: Mark) -> bool:
-    """Did not begin until the third quarter: it began then."""
+    """Did not begin until the third quarter: it began then; will not be launched before March: it will be then."""
     end = sentence.clause_at(verb.start).end
     until = next(within(sentence.marks, verb.end, end, "launch_until"), None)
-    if not within_any(sentence, max(sentence.span.start, verb.start - NOT_REACH), verb.start, "negation"):
+    if not within_any(
+        sentence, max(sentence.span.start, verb.start - NOT_REACH), verb.start, "negation", "refusal"
+    ):
         return False
-    return until is not None and any(until.end <= d.start <= until.end + 8 for d in sentence.dates)
+    return until is not None and any(until.end <= d.start <= until.end + UNTIL_REACH for d in sentence.dates)
 
 
 def _has_only_future(sentence: Sentence, mark: Mark) -> bool:
