@@ -167,8 +167,8 @@ class Article:
     def is_about_chips(self) -> bool:
         """Whether a code in this article means a chip.
 
-        It does beside its vendor, an office of the United States, a product whose name means nothing else,
-        words of the field, or where licences and trade with China meet.
+        It does beside its vendor, an office of the United States or China, a product whose name means
+        nothing else, words of the field, or where licences and trade with China meet.
         """
         products = {m.name for m in self._found if m.name.kind == "product"}
         vendors = {name.vendor for name in products}
@@ -185,7 +185,7 @@ class Article:
         if name.kind == "company":
             return name.id in vendors and not name.taiwan
         is_office = name.kind == "authority" and not name.place and not name.headline
-        return is_office and name.id == "US" and "BIS" not in self._other_field
+        return is_office and name.id in ("US", "CN") and "BIS" not in self._other_field
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -18,14 +18,13 @@ from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
 from facts.lexicon import Mark, within
 from facts.license_acts import Act, acts
-from facts.license_object import objects
+from facts.license_object import PROHIBITING, objects
 from facts.modality import Modality, cues_before, modality
 from facts.names import Mention
 from facts.sentences import Span
 from facts.why import why
 
 WEIGHING = frozenset(("lic_review", "lic_undecided"))
-OPEN_QUESTION = ("whether ", "if and when ", "how many ", "which of ", "是否", "能否", "要不要", "该不该", "会不会")
 SURE = ("official", "reported", "speculative")
 
 
@@ -94,7 +93,7 @@ def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) ->
     products = objects(sentence, act, mark, last)
     if not products:
         return
-    mood = modality(sentence, mark.start, mark.end)
+    mood = modality(sentence, mark.start, mark.end, decides=act.name in WEIGHING)
     status = _status(sentence, act, mark, mood)
     objection = (
         f"{act.name.removeprefix('lic_')}: {mood}" if status is None else _objection(sentence, act, mark)
@@ -112,14 +111,17 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
         return None
     if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
         return "under_review"  # the authority itself hands the application on
-    if mood is Modality.QUESTIONED and act.name in WEIGHING and _is_open_question(sentence):
-        mood = Modality.DELIBERATED
+    if mood is Modality.HOPED and act.name in PROHIBITING and _is_told(sentence, mark):
+        mood = Modality.DONE
     return act.status.get(mood)
 
 
-def _is_open_question(sentence: Sentence) -> bool:
-    """Whether the sentence tells of a question, and asks none: Whether it may be sold is being weighed."""
-    return sentence.text.startswith(OPEN_QUESTION) and not sentence.text.rstrip("\"')").endswith("?")
+def _is_told(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the wish is an authority's, and so an order: regulators have asked companies not to buy it."""
+    told = within(sentence.marks, sentence.span.start, mark.start, "lic_directive")
+    return any(True for _ in told) and (
+        bool(license_gate.acting(sentence)) or sentence.has("lic_some_authority", end=mark.start)
+    )
 
 
 def _objection(sentence: Sentence, act: Act, mark: Mark) -> str | None:
@@ -130,11 +132,18 @@ def _objection(sentence: Sentence, act: Act, mark: Mark) -> str | None:
         return "a crime, no act of an authority"
     if sentence.has("lic_other_regulator"):
         return "another regulator's matter"
-    if sentence.has("denial"):
+    if _is_denied(sentence):
         return "denied"
     if act.name == "lic_review" and "recall" in cues_before(sentence, mark.start):
         return "weighed once, not now"
     return None if license_gate.is_governmental(sentence, act.name) else "no government in sight"
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """Whether somebody denies it here, or the headline denies what is only hearsay here."""
+    first = sentence.article.sentences[0]
+    hearsay = first.title and first.has("denial") and sentence.has("rumour", "unnamed")
+    return sentence.has("denial") or hearsay
 
 
 def _is_parliaments(sentence: Sentence, mark: Mark) -> bool:

@@ -16,13 +16,7 @@ from facts.lexicon import Mark, within
 from facts.modality import cues_before
 from facts.sentences import Span
 
-# A sentence that begins with the act and goes on so is about it, and reports none.
-_TALKED_OF = re.compile(
-    r"(?<![a-z])(?:is|was|would be|means|makes|gives)(?![a-z])"
-    r"|是(?!否)|属于|等于|意味|符合|有助|只会|将使|会使"
-)
 FORBIDDING = frozenset(("negation", "refusal", "cessation"))
-_DETERMINED = re.compile(r"(?<![a-z])(?:that|the|of|for|its|their|any|all|such|these|those|some) $")
 NEED_REACHES = 45  # characters between "needs" and the licence that is needed
 
 
@@ -36,6 +30,13 @@ class Act:
     needs: tuple[str, ...] = ()
     wide: bool = False
     on_topic: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of the table: of its alternatives, any."""
+    rows = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))["patterns"]
+    return re.compile("|".join(f"(?:{alternative})" for alternative in rows[name]))
 
 
 @cache
@@ -69,11 +70,19 @@ def _holds(sentence: Sentence, act: Act, mark: Mark) -> bool:
     if act.name in TESTS and not TESTS[act.name](sentence, mark):
         return False
     clause = sentence.clause_at(mark.start)
-    around = sentence.span if act.wide or _is_weighed(sentence, act, clause) else clause
+    around = sentence.span if act.wide or _is_weighed(sentence, act, clause) else _with_head(sentence, mark)
     others = [m for m in within(sentence.marks, around.start, around.end, *act.needs) if m != mark]
     if act.name == "lic_need":
         return any(_governs(sentence, mark, noun) for noun in others)
     return not act.needs or bool(others) or _stands_alone(sentence, act, clause)
+
+
+def _with_head(sentence: Sentence, mark: Mark) -> Span:
+    """The clause of a word, with the one before that it goes on from: approval for it, granted on Monday."""
+    clause = sentence.clause_at(mark.start)
+    at = sentence.clauses.index(clause)
+    leads = not any(char.isalnum() for char in sentence.article.folded[clause.start : mark.start])
+    return Span(sentence.clauses[at - 1].start, clause.end) if at and leads else clause
 
 
 def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
@@ -83,12 +92,26 @@ def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
 def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
     """What an act that lacks its noun may have instead: the product itself, trade nearby, an authority."""
     if act.name == "lic_undecided":
-        return license_gate.acting_in(sentence, clause)
+        return bool(sentence.named("authority", clause.start, clause.end))
+    if act.name == "lic_assurance":
+        return bool(reference.own_products(sentence))
+    if act.name in ("lic_case_by_case", "lic_nosale"):
+        return bool(reference.own_products(sentence))
+    if act.name == "lic_review":
+        return _is_put_to_office(sentence, clause)
     if act.name == "lic_permit" and license_gate.acting(sentence) and reference.own_products(sentence):
         return True
     if act.name in ("lic_permit", "lic_prohibit"):
         return bool(reference.own_products(sentence, clause.start, clause.end)) or sentence.has("lic_trade")
     return False
+
+
+def _is_put_to_office(sentence: Sentence, clause: Span) -> bool:
+    """Whether an office weighs if a product may go, or what was spoken of: We're looking at it."""
+    if not reference.own_products(sentence) and not sentence.has("reference", "pronoun"):
+        return False
+    offices = [m for m in license_gate.acting(sentence) if not m.name.place]
+    return sentence.has("whether") or any(clause.start <= m.start < clause.end for m in offices)
 
 
 def _governs(sentence: Sentence, need: Mark, noun: Mark) -> bool:
@@ -110,6 +133,16 @@ def _is_ordered(sentence: Sentence, mark: Mark) -> bool:
     return any(m != mark and any(order not in (m, mark) for order in orders) for m in told)
 
 
+def _is_no_makers(sentence: Sentence, mark: Mark) -> bool:
+    """Not what the maker does by itself: 英伟达已叫停A800的供货."""
+    clause = sentence.clause_at(mark.start)
+    able = [*sentence.named("company"), *license_gate.acting(sentence)]
+    actors = sorted((m for m in able if clause.start <= m.start < mark.start), key=lambda m: m.start)
+    vendors = {m.name.vendor for m in sentence.article.mentions if m.name.kind == "product"}
+    stops = "lic_stop" in mark.classes or sentence.article.folded.startswith(("叫停", "停"), mark.start)
+    return not (stops and actors and actors[-1].name.id in vendors)
+
+
 def _is_permission(sentence: Sentence, mark: Mark) -> bool:
     """ "May sell" is a permission where a government speaks, not where a fact is told by the way."""
     without = sentence.article.folded.startswith(" without", mark.end)
@@ -123,16 +156,20 @@ def _is_letting(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     if folded.startswith("let", mark.start) and " know" in folded[mark.end : mark.end + 40]:
         return False
-    if _is_attribute(folded, mark):
+    if _is_attribute(folded, mark) or _pattern("rules").search(folded, clause.start, mark.start):
         return False
     leads = not any(char.isalnum() for char in folded[clause.start : mark.start])
-    return not (leads and _TALKED_OF.search(folded, mark.end, clause.end))
+    return not (leads and _pattern("talked_of").search(folded, mark.end, clause.end))
 
 
 def _is_attribute(folded: str, mark: Mark) -> bool:
     """Licensed sales, the approved chips: told of what was permitted, not that it was."""
-    word = folded[mark.start : mark.end]
-    return word.endswith("ed") and bool(_DETERMINED.search(folded, mark.start - 12, mark.start))
+    if not folded.endswith("ed", mark.start, mark.end):
+        return False
+    return bool(
+        _pattern("determined").search(folded, mark.start - 12, mark.start)
+        or _pattern("people").match(folded, mark.end)
+    )
 
 
 def _is_only(sentence: Sentence, mark: Mark) -> bool:
@@ -140,8 +177,11 @@ def _is_only(sentence: Sentence, mark: Mark) -> bool:
     folded = sentence.article.folded
     if folded.startswith("with ", mark.start):
         return " only " in folded[sentence.span.start : mark.start]
-    return not folded.startswith("without", mark.start) or bool(
-        FORBIDDING & cues_before(sentence, mark.start)
+    clause = sentence.clause_at(mark.start)
+    return (
+        not folded.startswith("without", mark.start)
+        or bool(FORBIDDING & cues_before(sentence, mark.start))
+        or sentence.has("lic_prohibit", start=clause.start, end=mark.start)
     )
 
 
@@ -154,7 +194,7 @@ def _is_theirs(sentence: Sentence, mark: Mark) -> bool:
         return True
     word = sentence.article.folded[mark.start : mark.end]
     is_done_to_it = not word.isascii() or word.endswith("ed") or "being" in word or " " in word
-    return is_done_to_it and sentence.has("lic_application", "lic_noun")
+    return is_done_to_it and sentence.has("lic_application", "lic_noun", "whether")
 
 
 def _is_refused(sentence: Sentence, mark: Mark) -> bool:
@@ -187,6 +227,7 @@ TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
     "lic_ask": _asks,
     "lic_file": _files_for,
     "lic_assurance": _is_given,
+    "lic_prohibit": _is_no_makers,
     "lic_stop": _is_ordered,
     "lic_may": _is_permission,
     "lic_permit": _is_letting,

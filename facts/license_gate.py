@@ -182,10 +182,10 @@ def _in_list(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _follows_trade(sentence: Sentence, mention: Mention) -> bool:
-    """卖给中国, 销往大陆: the verb runs into the place."""
+    """卖给中国, 销往大陆, sell China a chip: the verb runs into the place."""
     return any(
-        mark.end == mention.start
-        for mark in within(sentence.marks, mention.start - 4, mention.start, "lic_trade")
+        not sentence.article.folded[mark.end : mention.start].strip()
+        for mark in within(sentence.marks, mention.start - 10, mention.start, "lic_trade")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from facts import license_gate, reference
@@ -13,6 +14,8 @@ from facts.modality import is_barred
 from facts.names import Mention
 
 PROHIBITING = frozenset(("lic_prohibit", "lic_stop"))
+PASSIVE = ("under ", "being ", "pending", "before the")
+_BEING_DONE = re.compile(r"(?:is|are|was|were|be|been|being|got|gets) $")
 COVERS_REACHES = 3  # sentences behind a rule in which its products may be listed
 
 
@@ -27,6 +30,7 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
         if act.name == "lic_impose":
             clause = sentence.clause_at(mark.start)
             found = [m for m in found if clause.start <= m.start < clause.end]
+        found += _listed_behind_colon(sentence, found, mark)
         strict = act.name == "lic_impose" or sentence.title
         return [] if strict and _apart(sentence, found, mark) else reference.unique(found)
     if act.name == "lic_impose":
@@ -34,10 +38,18 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
     return reference.unique(_unnamed(sentence, act, mark, last))
 
 
+def _listed_behind_colon(sentence: Sentence, found: list[Mention], mark: Mark) -> list[Mention]:
+    """The rest of a list that a colon opens: for two makers: Nvidia, 35,000 GB300s, AMD, 10,000 MI450s."""
+    colon = sentence.article.folded.find(":", mark.end, sentence.span.end)
+    if colon < 0 or not found or found[0].start < colon:
+        return []
+    return reference.own_products(sentence, found[-1].end, sentence.span.end)
+
+
 def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
     if act.name in PROHIBITING and (covered := _covered(sentence)):
         return covered
-    if sentence.has("reference") or sentence.has("pronoun", start=mark.end):
+    if sentence.has("reference") or sentence.has("pronoun", start=mark.end) or _is_said_of_it(sentence, mark):
         return reference.before(sentence)
     if act.name == "lic_requirement" and (after := reference.just_after(sentence)):
         return after
@@ -46,6 +58,16 @@ def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) 
     if act.on_topic and sentence.has("lic_noun") and (spoken := _spoken(sentence, last)):
         return spoken
     return reference.just_before(sentence) or _topic(sentence, act)
+
+
+def _is_said_of_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a pronoun is what the act is done to: Management said that it is under review."""
+    folded = sentence.article.folded
+    passive = folded.startswith(PASSIVE, mark.start) or _BEING_DONE.search(
+        folded, mark.start - 12, mark.start
+    )
+    clause = sentence.clause_at(mark.start)
+    return bool(passive) and sentence.has("pronoun", start=clause.start, end=mark.start)
 
 
 def _covered(sentence: Sentence) -> list[Mention]:

@@ -35,19 +35,23 @@ class Modality(StrEnum):
 
 
 HEAD = 30  # characters that a head of a sentence has at most
-FAR = frozenset(("hope", "deliberation", "question", "condition"))
+FAR = frozenset(("hope", "deliberation", "question", "whether", "condition"))
+DOUBTS = frozenset(("question", "whether"))
+MODALS = frozenset(("future", "possibility", "obligation"))
 
 _BARRIER = re.compile(
-    r"(?<![a-z])(?:it is|they are|but|after|while|when|although|though|because|since|as)(?![a-z])"
+    r"(?<![a-z])(?:it is|they are|which|but|after|while|(?<!or )when|although|though|because|since"
+    r"|as(?! to ))(?![a-z])"
     r"|但|而是|虽然|尽管|因为|由于|随着"
 )
 _AFTERWARDS = re.compile(
-    r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。]{0,3}时(?!间|候任|代|尚)"
+    r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。即同随暂及实按届临平当小]{0,3}时(?!间|候任|代|尚)"
 )
 _INVERTED = re.compile(
     r"(?:were|should|had) (?:the|its?|it|nvidia|amd|intel|beijing|washington|china)(?![a-z])"
 )
 _ALREADY = re.compile(r"已|了$")
+_FINITE = re.compile(r"(?<![a-z])(?:is|are|was|were)(?![a-z])")  # who may have it is being weighed
 _ASKED = re.compile(r"[?？][\"')]*$")
 
 
@@ -61,6 +65,7 @@ def _reach() -> dict[str, int]:
 _BY_CUES = (
     ({"deliberation"}, Modality.DELIBERATED),
     ({"question"}, Modality.QUESTIONED),
+    ({"whether"}, Modality.QUESTIONED),
     ({"hope"}, Modality.HOPED),
     ({"cessation"}, Modality.CEASED),
     ({"negation", "promise"}, Modality.NEGATED),
@@ -74,9 +79,14 @@ _BY_CUES = (
 )
 
 
-def modality(sentence: Sentence, start: int, end: int) -> Modality:
-    """The modality of the word at [start, end) of `sentence`."""
+def modality(sentence: Sentence, start: int, end: int, *, decides: bool = False) -> Modality:
+    """The modality of the word at [start, end) of `sentence`.
+
+    A verb that `decides` is not called into question by its "whether": Whether it may go is being weighed.
+    """
     cues = cues_before(sentence, start)
+    if decides:
+        cues -= {"whether"}
     folded = sentence.article.folded
     if _ASKED.search(sentence.text):
         return Modality.QUESTIONED
@@ -106,8 +116,10 @@ def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     found: set[str] = set()
     if any(mark.start == at for mark in within(sentence.marks, at, clause.end, "future")):
         found.add("future")  # "will allow" is a cue and its verb in one
-    for mark in within(sentence.marks, sentence.span.start, at, *_reach()):
-        found |= _governing(sentence, mark, clause, at)
+    for mark in within(sentence.marks, sentence.span.start, sentence.span.end, *_reach()):
+        if mark.start >= at:
+            break
+        found |= _governing(sentence, mark, clause, at)  # 不会 governs 会批准 too, which begins in it
     return frozenset(found)
 
 
@@ -122,6 +134,8 @@ def _governing(sentence: Sentence, mark: Mark, clause: Span, at: int) -> set[str
         return set()
     if not classes or is_barred(folded, mark.end, at):
         return set()
+    if not classes.isdisjoint(MODALS) and _FINITE.search(folded, mark.end, at):
+        classes -= MODALS
     distance = _width(folded[mark.end : at])
     return {c for c in classes if distance <= _reach()[c]}
 
@@ -141,7 +155,7 @@ def _is_overcome(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_spoken_over(sentence: Sentence, mark: Mark, clause: Span, classes: frozenset[str]) -> bool:
     """Whether somebody starts to speak in between: another statement begins; a doubt outlasts that."""
-    return "question" not in classes and any(within(sentence.marks, mark.end, clause.start, "speech"))
+    return classes.isdisjoint(DOUBTS) and any(within(sentence.marks, mark.end, clause.start, "speech"))
 
 
 def _width(text: str) -> int:

@@ -102,7 +102,7 @@ def test_every_table_s_vocabulary_is_shipped() -> None:
         ("將會", "future"),
         ("承諾", "promise"),
         ("mulling", "deliberation"),
-        ("是否", "question"),
+        ("是否", "whether"),
         ("知情人士", "unnamed"),
         ("analysts", "analyst"),
         ("傳聞", "rumour"),
