@@ -18,6 +18,7 @@ VERSION_REACH = 14  # characters in which a product and its version stand
 MEASURED_REACH = 40  # characters between "than" and the yardstick
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
+_AMONG = re.compile(r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? |[在向给由对替与])$")
 FILLERS = frozenset(
     {
         "the",
@@ -158,6 +159,13 @@ def _is_design(sentence: Sentence, mention: Mention) -> bool:
 def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
     """A Blackwell chip for China is one new chip."""
     return bool(re.search(r" for china|[为為]中国", sentence.text[mention.end - sentence.span.start :][:40]))
+
+
+def agents(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """The companies and governments in [start, end) that may act; not where or through whom: 在京東, via Inspur."""
+    folded = sentence.article.folded
+    named = sentence.named("company", start, end) + sentence.named("authority", start, end)
+    return [m for m in named if not m.name.place and not _AMONG.search(folded, start, m.start)]
 
 
 def has_other_words(sentence: Sentence, start: int, end: int) -> bool:

@@ -8,10 +8,12 @@ from facts.article import Sentence
 from facts.launch_aside import own, within_any
 from facts.launch_mood import NEAR, lies_ahead
 from facts.lexicon import Mark, within
+from facts.sentences import Span
 
 DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
 HAN = "\u2e80"
 TOUCHING = 2
+DECLARED = 6  # characters behind the name of what is declared
 BESIDE = 30  # characters between a stop and what is stopped
 NOUNS = ("debut", "launch", "release", "sales", "sale", "showcase")
 COMPOUND = ("的", "产品", "芯片", "晶片", "工艺", "架构", "重新", "更改", "修改")
@@ -114,16 +116,26 @@ def _is_reveal(sentence: Sentence, mark: Mark) -> bool:
     shown = "launch_show" in mark.classes
     if shown and not sentence.named("company", clause.start, mark.start):
         return False
+    if "launch_declare" in mark.classes and not _declares_it(sentence, mark):
+        return False
     return _is_release(sentence, mark)
+
+
+def _declares_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a product is what is made known: 宣布一款新品RTX PRO, and not what becomes of it: 宣布H20獲批."""
+    clause = sentence.clause_at(mark.start)
+    if sentence.article.folded[mark.start] < HAN:
+        return True
+    named = own(sentence, Span(mark.end, clause.end))
+    return bool(named) and clause.end - named[-1].end <= DECLARED and not within_any(
+        sentence, mark.end, clause.end, "launch_leave", "launch_again"
+    )
 
 
 def _sells(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     money = [q for q in sentence.quantities if q.unit == "money" and mark.end <= q.start < clause.end]
-    subject = own(sentence, clause) or within_any(
-        sentence, clause.start, mark.start, "reference", "launch_thing"
-    )
-    return bool(money and subject) and not within_any(sentence, clause.start, clause.end, "launch_bundle")
+    return bool(money) and not within_any(sentence, clause.start, clause.end, "launch_bundle")
 
 
 def _develops_bare(sentence: Sentence, mark: Mark) -> bool:

@@ -24,6 +24,7 @@ TRADE = (
     "launch_reserve",
 )
 LEAVE = ("launch_leave",)
+BY_OTHERS = ("launch_make", "launch_sample")  # a foundry makes it, a customer has samples of it
 
 
 def why_not(
@@ -55,7 +56,7 @@ def why_not(
     recap = stage == "launched" and is_past(date, sentence.article.published)
     if event in TRADE and not recap and _is_under_licence(sentence, names):
         return "trade under a licence"
-    if event != "launch_make" and not _is_by_vendor(sentence, mark, names):
+    if event not in BY_OTHERS and not _is_by_vendor(sentence, mark, names):
         return "not by its vendor"
     return None
 

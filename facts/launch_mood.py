@@ -5,10 +5,9 @@ from __future__ import annotations
 from facts import launch_terms
 from facts.article import Sentence
 from facts.dates import When
-from facts.launch_aside import own, within_any
+from facts.launch_aside import within_any
 from facts.lexicon import Mark, within
 from facts.modality import Modality, modality
-from facts.sentences import Span
 
 NEAR = 60  # characters between a word and the one that it needs
 NOT_REACH = 12
@@ -84,9 +83,8 @@ def _dates_beside(sentence: Sentence, mark: Mark) -> list[When]:
 
 def is_dated_ahead(sentence: Sentence, mark: Mark) -> bool:
     """Will ship in the second half: a beginning by its date, unless a number of pieces is what is told."""
-    named = own(sentence, Span(sentence.span.start, sentence.clause_at(mark.start).end))
     counted = any(q.unit == "count" for q in sentence.quantities)
-    return bool(sentence.dates and named) and not counted and lies_ahead(sentence, mark)
+    return bool(sentence.dates) and not counted and lies_ahead(sentence, mark)
 
 
 def _verb(sentence: Sentence, mark: Mark, needed: str) -> Mark:

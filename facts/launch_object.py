@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts import launch_before, reference
 from facts.article import Sentence
-from facts.launch_aside import has_other_words, is_blocked, joined, names_of, own, width, within_any
+from facts.launch_aside import agents, has_other_words, is_blocked, joined, names_of, own, width, within_any
 from facts.launch_names import Unnamed, is_fresh, naming_marks
 from facts.lexicon import Mark, within
 from facts.names import Mention, Name
@@ -152,6 +152,10 @@ def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
 
 def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """Whether an English verb has an object of its own behind it: it plans more, not: it was unveiled."""
+    if "launch_due" in mark.classes or ("launch_release" in mark.classes and "launch_takes" not in mark.classes):
+        return sentence.article.folded[mark.start] >= HAN and within_any(
+            sentence, mark.end, min(mark.end + 6, clause.end), "launch_fresh", "launch_other"
+        )
     rest = sentence.article.folded[mark.end : clause.end].strip(" .\"')")
     if sentence.article.folded[mark.start] >= HAN:
         return within_any(sentence, mark.end, min(mark.end + 6, clause.end), "launch_fresh", "launch_other")
@@ -182,10 +186,10 @@ def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mentio
         return joined(sentence, [m for m in _own(sentence, mark) if m.start >= after[0].start])
     head = joined(sentence, [m for m in _own(sentence, mark) if m.end <= named[-1].end][::-1])
     end = head[0].end
-    between = sentence.named("company", end, mark.start) + sentence.named("authority", end, mark.start)
+    between = agents(sentence, end, mark.start)
     attributive = sentence.article.folded.startswith("的", mark.end)
     if (
-        (any(not m.name.place for m in between) and not attributive)
+        (between and not attributive)
         or width(sentence, end, mark.start) > OBJECT_REACH
         or is_blocked(sentence, clause.start, mark.start, systems=bool(mark.classes & SOLD_IN_SYSTEMS))
     ):

@@ -63,8 +63,10 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | N
 
 
 def is_to_come(found: When, today: date) -> bool:
-    """Whether a date can only lie ahead: next year, 2027."""
-    return found.precision != "half" and found.back > _now(found.back, today)
+    """Whether a date can only lie ahead: next year, 2027, the second half in its first."""
+    if found.precision == "half":
+        return found.back > f"{today.year}-H{1 if today.month <= FIRST_HALF else 2}"
+    return found.back > _now(found.back, today)
 
 
 def is_nearer_ahead(found: When, today: date) -> bool:
