@@ -162,6 +162,8 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
         status = "banned"  # what customs turns away is not let in
     date = license_terms.event_date(sentence, mark.start)
     role: Role = "background" if _is_recap(sentence, mark, date) else "main"
+    if status in license_terms.BY_RULE:
+        date = date or license_terms.rule_date(sentence.article)
     if role == "main" and status not in license_terms.LASTING:
         date = date or license_terms.reported_date(sentence)
     claimed = attribution(sentence, role, mark.start)

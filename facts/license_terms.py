@@ -6,49 +6,84 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from facts.article import Sentence
+from facts.article import Article, Sentence
 from facts.attribution import is_past, lead
 from facts.dates import When
 from facts.lexicon import within
-from facts.license_gate import acting_in
+from facts.license_gate import acting, acting_in
 from facts.sentences import Span
 
 # Countries that appear as places to which products go; others are named for other reasons.
 ELSEWHERE = frozenset(
     ("RU", "AE", "SA", "QA", "KW", "MY", "TH", "IN", "KZ", "AM", "VN", "SG", "OM", "EG", "TR")
 )
+DATELINE_REACHES = 30  # characters in which a place and a day stand before the dash
+_DASH = re.compile(r"\s*(?:\([a-z ]+\)\s*)?(?:-+\s|/|(?:专)?讯\W|电\W|综合)")
+_NAMED_AFTER_IT = re.compile(
+    r" (?:[a-z-]+ )?(?:rules?|letters?|notice|order|filing|report)(?![a-z])"
+    r"|的(?:规则|规定|公告|通知|新规|命令)"
+)
+SAID_REACHES = 14  # characters between a day and its "said"
 # States that go on: without a date of their own they have none.
 LASTING = frozenset(("under_review", "required"))
+BY_RULE = frozenset(("required", "banned"))
 PERMITTED = frozenset(("approved", "assured"))
 
 
 def event_date(sentence: Sentence, at: int) -> str | None:
     """The day or month of the act.
 
-    The day on which a company or an outlet tells of a government's act is not the day of the act: of such
-    a date only the month stands.
+    The day on which a company or an outlet tells of a government's act is not the day of the act: then the
+    day of the letter counts that told the company, if the article gives it, else only the month.
     """
     told = told_date(sentence, at)
     if told is None:
         return None
-    return told.back[:7] if _is_day_of_telling(sentence, told) else told.back
+    if not _is_day_of_telling(sentence, told):
+        return told.back
+    return _day_of_notice(sentence, told.back) or told.back[:7]
 
 
 def told_date(sentence: Sentence, at: int) -> When | None:
-    """The date nearest to the word of the act, of its clause before others."""
+    """The date nearest to the word of the act, of its clause before others; no dateline."""
     clause = sentence.clause_at(at)
-    told = [d for d in sentence.dates if d.precision in ("day", "month")]
+    told = [d for d in sentence.dates if d.precision in ("day", "month") and not _is_dateline(sentence, d)]
     if not told:
         return None
     inside = [d for d in told if clause.start <= d.start < clause.end]
     return min(inside or told, key=lambda d: abs(d.start - at))
 
 
+def _is_dateline(sentence: Sentence, when: When) -> bool:
+    """NEW YORK, June 10 - The …; nor does the October 17 rule say when the act was."""
+    folded = sentence.article.folded
+    if _NAMED_AFTER_IT.match(folded, when.end):
+        return True
+    return when.start - sentence.span.start <= DATELINE_REACHES and bool(_DASH.match(folded, when.end))
+
+
 def _is_day_of_telling(sentence: Sentence, when: When) -> bool:
+    """Whether it is the day on which a company or outlet spoke: Nvidia said on Tuesday, 辉达15日表示."""
     clause = sentence.clause_at(when.start)
-    return sentence.has("speech", "reporting", start=clause.start, end=clause.end) and not acting_in(
-        sentence, clause
-    )
+    spoken = sentence.has("speech", "reporting", start=clause.start, end=clause.end)
+    if not spoken or not acting_in(sentence, clause):
+        return spoken
+    near = (max(clause.start, when.start - SAID_REACHES), min(clause.end, when.end + SAID_REACHES))
+    able = [*sentence.named("company"), *sentence.named("outlet"), *acting(sentence)]
+    before = sorted((m for m in able if clause.start <= m.start < when.start), key=lambda m: m.start)
+    by_others = bool(before) and before[-1].name.kind != "authority"
+    return by_others and sentence.has("speech", "reporting", start=near[0], end=near[1])
+
+
+def _day_of_notice(sentence: Sentence, told: str) -> str | None:
+    """The day, before that of telling, of the letter or notice of which a sentence near by speaks."""
+    article = sentence.article
+    for other in article.sentences[max(0, sentence.index - 2) : sentence.index + 3]:
+        days = [d.back for d in other.dates if d.precision == "day" and not _is_dateline(other, d)]
+        days = [day for day in days if day < told]
+        if days and other.has("lic_notice") and not other.title:
+            return days[0]
+    return None
 
 
 def reported_date(sentence: Sentence) -> str | None:
@@ -60,11 +95,22 @@ def reported_date(sentence: Sentence) -> str | None:
         for s in around
         if s.paragraph == sentence.paragraph
         for d in s.dates
-        if d.precision in ("day", "month")
+        if d.precision in ("day", "month") and not _is_dateline(s, d)
     ]
     if told and not is_past(told[0].back, article.published):
         return told[0].back
     return article.published.isoformat()[:7] if article.published else None
+
+
+def rule_date(article: Article) -> str | None:
+    """The day on which the rule that the article is about took effect, else that on which it came out."""
+    for words in ("lic_effect", "lic_publish"):
+        for sentence in article.sentences:
+            marks = list(within(sentence.marks, sentence.span.start, sentence.span.end, words))
+            days = [d for d in sentence.dates if d.precision == "day" and not _is_dateline(sentence, d)]
+            if days and marks and sentence.has("lic_restriction", "lic_requirement", "lic_rule"):
+                return min(days, key=lambda d: min(abs(d.start - mark.start) for mark in marks)).back
+    return None
 
 
 def destinations(sentence: Sentence, at: int, status: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -401,3 +401,26 @@ def test_no_text_breaks_a_reader_and_every_quote_is_to_the_letter(title, text, l
 def test_reading_twice_reads_the_same(text):
     document = Document(source="test", url="", title="Nvidia H20 chip", text=text)
     assert facts.read(document) == facts.read(document)
+
+
+@pytest.mark.published("2025-04-16")
+def test_day_of_telling_is_not_the_day_of_the_act(read):
+    """AMD said on Wednesday that Washington had put a license requirement on its MI308 chips. The company was told so in a letter last Friday."""
+    assert [f.event_date for f in licenses(read)] == ["2025-04-11"]
+
+
+@pytest.mark.published("2026-06-11")
+def test_dateline_is_no_day_of_the_act(read):
+    """NEW YORK, June 10 - The Commerce Department has suspended the licenses for Nvidia's H200 chips in China."""
+    assert [f.event_date for f in licenses(read)] == ["2026-06"]
+
+
+@pytest.mark.published("2023-10-20")
+def test_day_of_the_rule(read):
+    """The new rules announced on Tuesday reach further than the old ones. Nvidia's A800 now needs a license for China."""
+    assert [f.event_date for f in licenses(read)] == ["2023-10-17"]
+
+
+def test_day_of_a_named_rule_is_not_that_of_the_act(read):
+    """On June 23 the Commerce Department told Nvidia that the May 17 rule applies to the H800, which now requires a license for China."""
+    assert {f.event_date for f in licenses(read)} <= {"2025-06-23", "2025-06"}
