@@ -11,22 +11,24 @@ from facts.article import Sentence
 from facts.kinds import Bound
 from facts.lexicon import Mark
 from facts.numbers import Quantity
-from facts.stock_mask import table, words
+from facts.stock_mask import pattern, table, words
 
-UP = ("move_up", "move_soft_up", "move_double")
-DOWN = ("move_down", "move_soft_down")
+UP = ("move_up", "move_soft_up", "move_double", "move_send_up")
+DOWN = ("move_down", "move_soft_down", "move_send_down")
+SENDS = frozenset({"move_send_up", "move_send_down"})
 BOUNDS: dict[str, Bound] = {
     "eq": "eq", "gt": "gt", "near": "lt", "lt": "lt", "upto": "eq", "approx": "approx",
 }  # fmt: skip
 FARTHEST = 48  # characters between a direction and its percentage
 
 _BETWEEN = re.compile(r"[ASDBOMLG\s'_-]*(?:Q+[\sA]*,?\s?(?:K+|或|即|,)?[\sA]*)?$")
+_SENT = re.compile(r"[ASDBOMPLC'\s_-]*$")
 _BEFORE = re.compile(r"[\sA的'-]*$")
 _LIST = re.compile(r"\s?(?:,|、|和|与|及|以及|/|&|,?\s?and)\s?(?:an? )?$")
 _SIGN = re.compile(r"(?:^|[^\w%A-Z.-]|[A-Z_])\s?([+-])\s?$")
 _JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s[A\s]*$")
 _INTRODUCED = re.compile(r"[ASDBMO\s]*:\s?[CFIZ]+[CFIZASMO_'\s]*$")
-_ELLIPSIS = re.compile(r"(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
+_ELLIPSIS = re.compile(r"[OABDM\s']*(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
 _TO = re.compile(r"(?<![a-z])(?:to|from)(?![a-z])|至|到(?!达)")
 _ARTICLE = re.compile(r"(?<![a-z])(?:an?|the|another|its|以)\s?$")
 _OF = re.compile(r" of ")
@@ -48,7 +50,8 @@ class Amount:
 class Move:
     """A direction where it stands, with the percentages that it governs (none: it only says who moved).
 
-    `at` is where its subject must end: before the verb, or before "a 3% gain".
+    `at` is where its subject must end: before the verb, or before "a 3% gain". `sends`: the shares are its
+    object; `elided`: it has no word of its own, as in "Nvidia fell 3%, AMD 2%".
     """
 
     start: int
@@ -58,14 +61,17 @@ class Move:
     sign: int = 1
     soft: bool = False
     double: bool = False
+    sends: bool = False
+    elided: bool = False
     amounts: list[Amount] = field(default_factory=list)
 
 
 def moves(sentence: Sentence, masked: str) -> list[Move]:
     """Every direction in the sentence, in order."""
     taken: set[int] = set()
-    marks = [m for m in words(sentence) if m.classes & {*UP, *DOWN}]
-    found = [_move(sentence, masked, m, taken) for m in marks if masked[m.start - sentence.span.start] == "U"]
+    base = sentence.span.start
+    marks = [m for m in words(sentence) if m.classes & {*UP, *DOWN} and masked[m.start - base] in "UE"]
+    found = [_move(sentence, masked, m, taken) for m in marks]
     found.extend(_signed(sentence, masked, taken))
     found.extend(_continued(sentence, masked, found, taken))
     return sorted(found, key=lambda move: move.at)
@@ -80,7 +86,7 @@ def _continued(sentence: Sentence, masked: str, found: list[Move], taken: set[in
         earlier = [m for m in (*found, *more) if m.end <= quantity.start]
         last = max(earlier, key=lambda m: m.end, default=None)
         if last and _is_joined(sentence, masked, last, quantity) and not _is_refuted(sentence, quantity):
-            more.append(Move(quantity.start, quantity.end, quantity.start, sign=last.sign))
+            more.append(Move(quantity.start, quantity.end, quantity.start, sign=last.sign, elided=True))
             more[-1].amounts.append(_amount(quantity, last.sign))
     return more
 
@@ -96,6 +102,8 @@ def _is_joined(sentence: Sentence, masked: str, last: Move, quantity: Quantity) 
 def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
     sign = 1 if mark.classes & set(UP) else -1
     move = Move(mark.start, mark.end, mark.start, sign=sign, soft=any("soft" in c for c in mark.classes))
+    if SENDS & mark.classes:
+        move.sends = move.soft = True
     if "move_double" in mark.classes:
         return _doubled(sentence, move)
     first = _after(sentence, masked, mark, taken)
@@ -142,11 +150,19 @@ def _after(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quan
         if quantity.start - mark.end > FARTHEST:
             return None
         between = masked[mark.end - base : quantity.start - base]
-        if quantity.unit == "pct" and _BETWEEN.match(between):
-            return None if _is_level(sentence, mark, quantity) else quantity
+        fits = _SENT if SENDS & mark.classes else _BETWEEN
+        if quantity.unit == "pct" and fits.match(between):
+            is_its = not _is_level(sentence, mark, quantity) and not _has_an_adverb(sentence, quantity)
+            return quantity if is_its else None
         if quantity.unit == "times" and _TIMES.match(between) and _is_han(sentence, quantity):
             return None if _is_level(sentence, mark, quantity) else quantity
     return None
+
+
+def _has_an_adverb(sentence: Sentence, quantity: Quantity) -> bool:
+    """Reversed an early advance to end 2% lower: the word behind has the percentage."""
+    behind = pattern("adverb").match(sentence.article.folded, quantity.end)
+    return behind is not None
 
 
 def _is_level(sentence: Sentence, mark: Mark, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ from facts.dates import When
 from facts.kinds import Basis
 from facts.lexicon import Mark, within
 from facts.stock_amounts import Move
-from facts.stock_mask import BREAK, pattern
+from facts.stock_mask import BREAK, TIMES, pattern
 
 BASES: dict[str, Basis] = {
     "move_after_hours": "afterhours", "move_premarket": "premarket", "move_intraday": "intraday",
@@ -70,11 +70,10 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
         if pattern("span").search(sentence.article.folded, low, high):
             return "period"
+        told = [TIMES[n] for n in TIMES if pattern(n).search(sentence.article.folded, low, high)]
         marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
-        if marks and (found := _strongest(marks)):
+        if found := _strongest(marks, told):
             return found
-        if low == where.clause_start and pattern("clock").search(sentence.article.folded, low, high):
-            return "intraday"
         if low == where.clause_start and _over_time(sentence, low, high, move):
             return "period"
     if _over_time(sentence, where.start, where.clause_start, move, leading=True):
@@ -95,8 +94,9 @@ def _is_of_the_past(mark: Mark, move: Move) -> bool:
     return "recall" in mark.classes and abs(mark.end - move.start) > 12 and "move_intraday" in mark.classes
 
 
-def _strongest(marks: Sequence[Mark]) -> Basis | None:
-    found = [BASES[c] for mark in marks for c in mark.classes if c in BASES]
+def _strongest(marks: Sequence[Mark], told: Sequence[Basis] = ()) -> Basis | None:
+    found = [*told]
+    found += [BASES[c] for mark in marks for c in mark.classes if c in BASES]
     return min(found, key=STRENGTH.index) if found else None
 
 

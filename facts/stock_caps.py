@@ -9,6 +9,7 @@ from facts.article import Sentence
 from facts.kinds import StockMove
 from facts.lexicon import Mark, within
 from facts.numbers import Quantity
+from facts.stock_mask import pattern
 
 FARTHEST = 30  # characters between 市值 and its amount
 _NOT_ITS = re.compile(r"[,;:，。]\s?(?!\d)")
@@ -44,7 +45,8 @@ def _is_a_change(sentence: Sentence, mark: Mark, first: Quantity) -> bool:
     """Whether the amount is what was gained or lost, or a first time long ago; 增至 says where it is."""
     clause = sentence.clause_at(mark.start)
     changed = sentence.has("move_cap_change", start=clause.start, end=first.start)
-    return changed and "至" not in sentence.article.folded[mark.end : first.start]
+    between = sentence.article.folded[mark.end : first.start]
+    return changed and not pattern("level").search(between)
 
 
 def _owners(sentence: Sentence, mark: Mark, moved: Sequence[StockMove], count: int) -> list[str]:

@@ -31,7 +31,8 @@ def carried(
     `points_back`: "its shares", 該股 or only "shares" stands for it.
     """
     base = sentence.span.start
-    if points_back:
+    trades = _speaks_of_trading(sentence, masked, move)
+    if points_back or trades:
         before = [(m, s) for m, s in before if s is not FIGURE]
     elif _after_a_figure(sentence, masked, move):
         return FIGURE
@@ -41,17 +42,25 @@ def carried(
         return found
     if not points_back and (found := _follows(sentence, masked, move)):
         return found
-    if points_back or _only_asides(masked[: move.at - base]):
+    if points_back or trades or _only_asides(masked[: move.at - base]):
         return _named_before(sentence, told)
     return FIGURE if A_FIGURE.search(masked[: move.at - base]) else FOREIGN
 
 
+def _speaks_of_trading(sentence: Sentence, masked: str, move: Move) -> bool:
+    """Whether its words tell the hour or the place of trading: 盤後再跌3%; 收市報829元，漲幅定格在7%."""
+    chunks = re.split(BREAK, masked[: move.at - sentence.span.start])
+    reach = len(chunks[-1])
+    if len(chunks) > 1 and not re.search("[CFIZRVHX]", chunks[-2]):
+        reach += len(chunks[-2]) + 1
+    return sentence.has(*TRADING, start=move.at - reach, end=move.end + 12)
+
+
 def _after_a_figure(sentence: Sentence, masked: str, move: Move) -> bool:
-    """Revenue of $46 bn, up 56%: what an elided move follows is a figure, unless it speaks of trading."""
+    """Revenue of $46 bn, up 56%: what an elided move follows is a figure."""
     base = sentence.span.start
     chunks = re.split(BREAK, masked[: move.at - base])
-    near = (move.at - len(chunks[-1]), move.end + 12)
-    if len(chunks) < 2 or sentence.has(*TRADING, start=near[0], end=near[1]):
+    if len(chunks) < 2:
         return False
     if re.search("[SU]", chunks[-2]):
         return False

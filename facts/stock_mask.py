@@ -5,7 +5,8 @@ hold: "Nvidia shares fell 3%, while the Dow rose" becomes "CCCCCC SSSSSS DDDD XX
 
     C listed company   F other company   H person or product   L country   Z unknown Latin name
     S word for shares  P pronoun         I index, fund, sector R supplier, rival …   V revenue, price …
-    U direction        X percentage      Q other amount        D date      B time of trading, M market
+    U direction        E sends there      X percentage      Q other amount        D date
+    B time of trading  M market
     A filler           O preposition     K conjunction         T put down to
 """
 
@@ -18,18 +19,24 @@ from importlib.resources import files
 from typing import Any
 
 from facts.article import Article, Sentence
+from facts.kinds import Basis
 from facts.lexicon import Mark
 from facts.names import Mention
 
 # The first class that fits gives the code.
 CODES = {
-    "move_other": "V", "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U",
+    "move_other": "V", "move_send_up": "E", "move_send_down": "E",
+    "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U",
     "move_soft_down": "U", "move_pronoun": "P", "move_share": "S", "move_relation": "R",
     "move_after_hours": "B", "move_premarket": "B", "move_intraday": "B", "move_closing": "B",
     "move_us": "M", "move_hk": "M", "move_cn": "M", "move_tw": "M", "move_elsewhere": "M",
     "move_index": "I", "move_figure": "V", "move_period": "B", "move_overnight": "B", "move_dawn": "B",
     "move_day_before": "B", "move_same_day": "B", "move_cause": "T",
 }  # fmt: skip
+TIMES: dict[str, Basis] = {
+    "before_hours": "premarket", "after_hours": "afterhours", "clock": "intraday", "span": "period",
+}  # fmt: skip
+"""Patterns that tell a time of trading, and which."""
 GAP = r"(?:[ASDBMOT_'\"\s-]|L+(?=[AM\s-]*S))*"  # what says nothing else between a company and its move
 BREAK = r"[,:;()~|\"]|--"
 _BRACKET = re.compile(r"\([^()%]*\)")
@@ -67,8 +74,10 @@ def mask(sentence: Sentence) -> str:
 
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
+    for found in pattern("issue_price").finditer(sentence.text):
+        put(base + found.start(), base + found.end(), "A")
     _put_marks(sentence, put, only="I")
-    for name in ("clock", "span"):
+    for name in TIMES:
         for time in pattern(name).finditer(sentence.text):
             put(base + time.start(), base + time.end(), "B")
     for amount in sentence.quantities:

@@ -23,7 +23,7 @@ from facts.stock_mask import mask, pattern
 from facts.stock_session import home, is_unfinished, own_day, session_date
 from facts.stock_subject import subject
 
-ROUNDED = 0.6  # a title's percentage may be a rounded one of the text
+ROUNDED = 1.0, 0.02  # a title's percentage may be a rounded one of the text: by so many points, or that part
 
 
 def read(article: Article) -> Iterator[Fact | Dropped]:
@@ -72,7 +72,8 @@ def _recalled(found: Sequence[StockMove]) -> list[StockMove]:
 
 def _retold(title: StockMove, fact: StockMove) -> bool:
     same = title.ticker == fact.ticker and (title.change_pct > 0) == (fact.change_pct > 0)
-    return same and abs(title.change_pct - fact.change_pct) <= ROUNDED
+    slack = max(ROUNDED[0], ROUNDED[1] * abs(fact.change_pct))
+    return same and abs(title.change_pct - fact.change_pct) <= slack
 
 
 def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:

@@ -9,7 +9,7 @@ from facts.names import Mention
 from facts.stock_amounts import Move
 from facts.stock_carried import A_FIGURE, Settled, carried
 from facts.stock_company import FIGURE, FOREIGN, Subject, Told, company_at, is_not_the_head, is_put_down_to
-from facts.stock_mask import BREAK, GAP, pattern
+from facts.stock_mask import BREAK, GAP, is_chinese, pattern
 
 UNKNOWN_HAN = 6  # characters between a Chinese name and its verb that may be any adverb
 UNKNOWN_LATIN = 40
@@ -21,7 +21,12 @@ _CARRIED = re.compile(rf"(?:^|{BREAK}|K|U|X|Q)({GAP}P*{GAP})$")
 _PRONOUN = re.compile(rf"P({GAP})$")
 _ASIDE = re.compile(rf"({_ITEM}(?:\sK+\s{_ITEM})*)[_'AS\s]*,[^,;:]*,({GAP})$")
 _LOOSE_HAN = re.compile(r"C([^,;:()|VFIZURQXHLC]*)$")
-_LOOSE_LATIN = re.compile(rf"C{GAP}S([^,;:()|VFIZURQXHCK]*)$")
+_LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
+_HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
+_OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
+_CHUNK = re.compile(BREAK + "|(?<=[XU])K")
+_NAMES_ANOTHER = re.compile("[a-zCFIZRVHLXU]")
+_UNKNOWN_NAME = re.compile(r"^\s*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3}")
 _AFTER_NEWS = re.compile(rf"C(?:[^,;:()|RIC]*[KADB])?S{GAP}$")  # 英偉達公布業績後股價跌
 _OWN_SHARES = re.compile(rf"[SP]+{GAP}$")
 _NOUN_OF = re.compile(rf"\s*(?:O+\s|by\s){GAP}([CFIZ]+)")
@@ -32,6 +37,10 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     """The subject of `move`; `before` are the moves of the sentence that are settled."""
     base = sentence.span.start
     text = masked[: move.at - base]
+    if move.sends:
+        return _object(sentence, masked, move, before, told)
+    if inverted := _inverted(sentence, masked, move):
+        return inverted
     if move.noun and (named := _NOUN_OF.match(masked, move.end - base)):
         if _A_PART.match(masked, named.end()):
             return FIGURE
@@ -46,7 +55,45 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     own = _OWN_SHARES.search(text)
     if own and pattern("its").search(sentence.text[: own.start()]):
         return carried(sentence, masked, move, before, told, points_back=True)
+    if _is_elided(sentence, text):
+        return carried(sentence, masked, move, before, told, points_back="S" in _CHUNK.split(text)[-1])
     return _loose(sentence, masked, text)
+
+
+def _object(sentence: Sentence, masked: str, move: Move, before: Settled, told: Told) -> Subject:
+    """What is sent up or down: lifted Nvidia's shares 3%, took 3% off the stock."""
+    base = sentence.span.start
+    inside = masked[move.start - base : move.end - base]
+    behind = _OFF.match(masked, move.end - base)
+    if named := re.search("C+", inside):
+        at = move.start - base + named.start()
+        return company_at(sentence, at, move.start - base + named.end())
+    if behind and behind.group(1):
+        return company_at(sentence, *behind.span(1))
+    if (
+        behind
+        or re.search("[SP]", inside)
+        or pattern("stock").search(sentence.article.folded, move.start, move.end)
+    ):
+        return carried(sentence, masked, move, before, told, points_back=True)
+    return FIGURE
+
+
+def _inverted(sentence: Sentence, masked: str, move: Move) -> Subject | None:
+    """Up another 3% was Nvidia."""
+    base = sentence.span.start
+    opens = re.search(rf"(?:^|{BREAK}|K){GAP}$", masked[: move.start - base])
+    found = pattern("inverted").match(sentence.article.folded, move.end) if opens else None
+    name = re.match("[C]+", masked[found.end() - base :]) if found else None
+    at = found.end() - base if found else 0
+    return company_at(sentence, at, at + name.end()) if name else None
+
+
+def _is_elided(sentence: Sentence, text: str) -> bool:
+    """Whether a Chinese clause names nobody before its verb, only when and how: 到收盘只剩4.4%的涨幅."""
+    own = _CHUNK.split(text)[-1]
+    unnamed = not _NAMES_ANOTHER.search(own) and not _UNKNOWN_NAME.search(own)
+    return is_chinese(sentence.article) and unnamed
 
 
 def _from_list(sentence: Sentence, masked: str, found: re.Match[str]) -> Subject:
@@ -83,9 +130,9 @@ def _loose(sentence: Sentence, masked: str, text: str) -> Subject:
     han = _LOOSE_HAN.search(text)
     if han and _is_han(han.group(1)) and sum("\u4e00" <= c <= "\u9fff" for c in han.group(1)) <= UNKNOWN_HAN:
         return _before_gap(sentence, masked, han.start() + 1)
-    latin = _LOOSE_LATIN.search(text)
+    latin = _LOOSE_LATIN.search(text) or _HEAD_LATIN.search(text)
     if latin and len(latin.group(1)) <= UNKNOWN_LATIN and not re.search(r"\sand\s", latin.group(1)):
-        return _before_gap(sentence, masked, latin.start() + 1)
+        return _before_gap(sentence, masked, latin.start(1))
     return FIGURE if A_FIGURE.search(text) else FOREIGN
 
 
