@@ -144,6 +144,13 @@ def test_every_modality_is_a_plain_word() -> None:
     assert {m.value for m in Modality} == {m.name.lower() for m in Modality}
 
 
+def test_may_the_month() -> None:
+    text = "In May Nvidia launched the H20."
+    article = Article(Document(source="test", url="", title="", text=text), load_names())
+    at = text.index("launched")
+    assert modality(article.sentences[0], at, at + len("launched")) == Modality.DONE
+
+
 @given(
     st.text(
         alphabet=st.one_of(
