@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facts.article import Sentence
+from facts.article import Article, Sentence
 from facts.dates import When
 from facts.kinds import Basis
 from facts.lexicon import Mark, within
@@ -19,7 +19,9 @@ BASES: dict[str, Basis] = {
 }  # fmt: skip
 # Where a word is of several classes, and where two words of one clause disagree.
 STRENGTH: tuple[Basis, ...] = ("period", "afterhours", "premarket", "intraday", "session")
+OUTSIDE: tuple[Basis, ...] = ("premarket", "afterhours")
 LEADING = 14  # characters before a date that opens a clause: In the first half of 2025, …
+HEADINGS = 2  # paragraphs that may hold one
 NEAR = 24  # characters between a percentage and the time that it is counted over
 
 _CUT = re.compile(BREAK + r"|K+")
@@ -81,6 +83,25 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     trailing = _TAIL.match(masked, move.end - sentence.span.start)
     high = min(where.end, sentence.span.start + trailing.end()) if trailing else move.end
     return _strongest(list(within(sentence.marks, move.end, high, *BASES)))
+
+
+def frame(article: Article) -> Basis | None:
+    """The time that the title or a heading sets for the whole article: Biggest moves premarket, 一週回顧."""
+    for sentence in article.sentences:
+        if sentence.paragraph > HEADINGS:
+            break
+        if sentence.title and pattern("of_the_week").search(sentence.text):
+            return "period"
+        if sentence.title or pattern("movers").search(sentence.text):
+            told = [TIMES[n] for n in ("before_hours", "after_hours") if pattern(n).search(sentence.text)]
+            kind = _strongest(
+                list(within(sentence.marks, sentence.span.start, sentence.span.end, *BASES)), told
+            )
+            if kind in OUTSIDE and not pattern("reports").search(sentence.text):
+                return kind
+            if kind == "intraday" and pattern("movers").search(sentence.text):
+                return kind
+    return None
 
 
 def is_for_a_moment(sentence: Sentence, where: Setting) -> bool:

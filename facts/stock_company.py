@@ -38,6 +38,7 @@ class Told:
 
     subjects: dict[int, Subject]
     going_on: tuple[Basis | None, date | None] = (None, None)
+    paragraph: int = -1
 
 
 def company_at(sentence: Sentence, start: int, end: int) -> Subject:

@@ -15,7 +15,7 @@ from facts.attribution import is_past
 from facts.kinds import Basis, Dropped, Fact, Role, StockMove
 from facts.names import Mention
 from facts.stock_amounts import DOWN, UP, Amount, Move, moves
-from facts.stock_basis import Setting, basis, is_for_a_moment, setting
+from facts.stock_basis import OUTSIDE, Setting, basis, frame, is_for_a_moment, setting
 from facts.stock_caps import caps
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
@@ -116,19 +116,36 @@ class Timed:
 def _timed(
     sentence: Sentence, masked: str, settled: Sequence[tuple[Move, Subject]], told: Told
 ) -> Iterator[Timed]:
-    """The moves in their order; one that says nothing of its time has that of the move before it."""
-    last, last_day = told.going_on if _goes_on(sentence) else (None, None)
+    """The moves in their order; one that says nothing of its time has that of the move before it.
+
+    Of the move behind it, where that is only joined to it: "Nvidia falls 4%, AMD 3% before the bell".
+    """
     every = [move for move, _ in settled]
-    for index, (move, whose) in enumerate(settled):
-        where = setting(sentence, masked, every, index)
-        day, own = own_day(sentence, where), basis(sentence, masked, where, move)
-        if own == "intraday" and last in ("premarket", "afterhours") and is_for_a_moment(sentence, where):
-            own = last
-        if own is None and (day is None or day == last_day) and last != "period":
-            own = last
-        last, last_day = own or last, day or last_day
-        yield Timed(move, whose, where, own, last_day)
-    told.going_on = (last, last_day)
+    wheres = [setting(sentence, masked, every, index) for index in range(len(every))]
+    own = [basis(sentence, masked, where, move) for where, move in zip(wheres, every, strict=True)]
+    for index in range(len(every) - 1, 0, -1):
+        apart = settled[index][1].names != settled[index - 1][1].names
+        if own[index - 1] is None and apart and (every[index].elided or own[index] in OUTSIDE):
+            own[index - 1] = own[index]
+    last, last_day = _before(sentence, told)
+    same: Subject | None = None
+    for (move, whose), where, kind in zip(settled, wheres, own, strict=True):
+        day = own_day(sentence, where)
+        if kind == "intraday" and last in OUTSIDE and is_for_a_moment(sentence, where):
+            kind = last
+        if kind is None and (day is None or day == last_day) and (last != "period" or whose != same):
+            kind = last
+        last, last_day, same = kind or last, day or last_day, whose
+        yield Timed(move, whose, where, kind, last_day)
+    told.going_on, told.paragraph = (last, last_day), sentence.paragraph
+
+
+def _before(sentence: Sentence, told: Told) -> tuple[Basis | None, date | None]:
+    """The time of the last move, if it holds here: behind a semicolon, or outside the session's hours."""
+    last, day = told.going_on
+    if _goes_on(sentence):
+        return last, day
+    return (last if last in OUTSIDE and told.paragraph == sentence.paragraph else None), None
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -182,14 +199,21 @@ def _paired(whose: Subject, move: Move) -> Iterator[tuple[Mention, Amount]]:
 def _fact(sentence: Sentence, timed: Timed, mention: Mention, amount: Amount) -> StockMove:
     ticker = mention.name.ticker or ""
     market = home(ticker)
-    goes_on = amount.peak or is_unfinished(sentence, market)
-    kind: Basis = "period" if timed.move.double else timed.basis or ("intraday" if goes_on else "session")
+    kind = "period" if timed.move.double else timed.basis or _untold(sentence, timed, amount, market)
     on = session_date(sentence, timed.where, kind, market, timed.day)
     start, end = _span(sentence, timed.move, timed.whose)
     return StockMove(
         role=_role(sentence, kind, on), quote=sentence.article.quote(start, end), start=start, end=end,
         ticker=ticker, change_pct=amount.value, bound=amount.bound, basis=kind, session_date=on,
     )  # fmt: skip
+
+
+def _untold(sentence: Sentence, timed: Timed, amount: Amount, market: str) -> Basis:
+    """The basis of a move that says nothing of its time: that of the whole article, else the session."""
+    framed = frame(sentence.article)
+    if framed and timed.day in (None, sentence.article.published if framed == "premarket" else None):
+        return framed
+    return "intraday" if amount.peak or is_unfinished(sentence, market) else "session"
 
 
 def _role(sentence: Sentence, kind: Basis, on: str | None) -> Role:
