@@ -17,7 +17,7 @@ from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
 from facts.lexicon import Mark, within
-from facts.license_acts import Act, acts
+from facts.license_acts import Act, acts, is_told
 from facts.license_object import PROHIBITING, objects
 from facts.modality import Modality, cues_before, modality
 from facts.names import Mention
@@ -149,8 +149,9 @@ def _is_denied(sentence: Sentence) -> bool:
 def _is_parliaments(sentence: Sentence, mark: Mark) -> bool:
     """Whether a parliament acts: in the clause, or in a sentence in which no authority does."""
     clause = sentence.clause_at(mark.start)
-    in_clause = sentence.has("parliament", start=clause.start, end=clause.end)
-    return in_clause or (sentence.has("parliament") and not license_gate.acting(sentence))
+    acting = [m for m in sentence.marks if "parliament" in m.classes and not is_told(sentence, m)]
+    in_clause = any(clause.start <= m.start < clause.end for m in acting)
+    return in_clause or (bool(acting) and not license_gate.acting(sentence))
 
 
 def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mention]) -> Iterator[License]:

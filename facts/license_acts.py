@@ -77,6 +77,11 @@ def _holds(sentence: Sentence, act: Act, mark: Mark) -> bool:
     return not act.needs or bool(others) or _stands_alone(sentence, act, clause)
 
 
+def is_told(sentence: Sentence, mark: Mark) -> bool:
+    """Whether somebody only listens: told lawmakers, 向国会议员表示."""
+    return bool(_pattern("listener").search(sentence.article.folded, sentence.span.start, mark.start))
+
+
 def _with_head(sentence: Sentence, mark: Mark) -> Span:
     """The clause of a word, with the one before that it goes on from: approval for it, granted on Monday."""
     clause = sentence.clause_at(mark.start)
@@ -92,7 +97,9 @@ def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
 def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
     """What an act that lacks its noun may have instead: the product itself, trade nearby, an authority."""
     if act.name == "lic_undecided":
-        return bool(sentence.named("authority", clause.start, clause.end))
+        office = any(not m.name.place for m in sentence.named("authority"))
+        by_office = office and bool(reference.own_products(sentence, clause.start, clause.end))
+        return by_office or bool(sentence.named("authority", clause.start, clause.end))
     if act.name == "lic_assurance":
         return bool(reference.own_products(sentence))
     if act.name in ("lic_case_by_case", "lic_nosale"):
@@ -164,6 +171,8 @@ def _is_letting(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_attribute(folded: str, mark: Mark) -> bool:
     """Licensed sales, the approved chips: told of what was permitted, not that it was."""
+    if _pattern("pace").match(folded, mark.end):
+        return True
     if not folded.endswith("ed", mark.start, mark.end):
         return False
     return bool(
@@ -231,6 +240,7 @@ TESTS: dict[str, Callable[[Sentence, Mark], bool]] = {
     "lic_stop": _is_ordered,
     "lic_may": _is_permission,
     "lic_permit": _is_letting,
+    "lic_grant": _is_letting,
     "lic_without": _is_only,
     "lic_review": _is_theirs,
     "lic_nosale": _is_governments,

@@ -11,6 +11,7 @@ from facts.lexicon import Mark, within
 from facts.names import Mention
 from facts.sentences import Span
 
+SIDE_REACHES = 16  # characters between a country and its officials: on the Chinese side, officials
 LOOK_BACK = 2  # sentences of the same paragraph in which a pronoun's government may stand
 
 # Acts whose words speak of licences by themselves.
@@ -102,7 +103,8 @@ def _place_before(sentence: Sentence, mark: Mark) -> str | None:
     some = _some_authority(sentence, mark)
     if some is None:
         return None
-    if named := [m for m in sentence.named("authority") if m.end <= some.start]:
+    near = [m for m in sentence.named("country") if 0 <= some.start - m.end <= SIDE_REACHES]
+    if named := [m for m in sentence.named("authority") if m.end <= some.start] or near:
         return named[-1].name.id
     for other in reversed(sentence.article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
         if named := acting(other) or (other.named("authority") if sentence.has("lic_import") else []):

@@ -47,6 +47,8 @@ def _listed_behind_colon(sentence: Sentence, found: list[Mention], mark: Mark) -
 
 
 def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -> list[Mention]:
+    if sentence.has("lic_other_rule") or (act.name == "lic_review" and _is_on_policy(sentence)):
+        return []
     if act.name in PROHIBITING and (covered := _covered(sentence)):
         return covered
     if sentence.has("reference") or sentence.has("pronoun", start=mark.end) or _is_said_of_it(sentence, mark):
@@ -58,6 +60,12 @@ def _unnamed(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) 
     if act.on_topic and sentence.has("lic_noun") and (spoken := _spoken(sentence, last)):
         return spoken
     return reference.just_before(sentence) or _topic(sentence, act)
+
+
+def _is_on_policy(sentence: Sentence) -> bool:
+    """Whether restrictions are weighed, and nothing is said of licences, sales or a product spoken of."""
+    words = ("lic_noun", "lic_permit", "lic_trade", "reference", "whether")
+    return sentence.has("lic_restriction") and not sentence.has(*words)
 
 
 def _is_said_of_it(sentence: Sentence, mark: Mark) -> bool:
