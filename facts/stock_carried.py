@@ -10,7 +10,7 @@ from facts.article import Article, Sentence
 from facts.names import Mention
 from facts.stock_amounts import Move
 from facts.stock_company import FIGURE, FOREIGN, Subject, Told, company_at, is_not_the_head, is_put_down_to
-from facts.stock_mask import BREAK, GAP, pattern
+from facts.stock_mask import BREAK, GAP, pattern, table
 
 Settled = Sequence[tuple[Move, Subject]]
 """The moves of the sentence whose subjects are known."""
@@ -19,6 +19,7 @@ TRADING = (
     "move_us", "move_hk", "move_cn", "move_tw",
 )  # fmt: skip
 LOOK_BACK = 4  # sentences
+SHORT = 40  # characters of a heading that is a sentence of its own
 A_FIGURE = re.compile(rf"[a-z]{GAP}$|V[^,;:|]*$")
 _RELATION_AFTER = re.compile(r"[_'AS\s]*(?:-?[a-z]+\s)?R")
 
@@ -67,7 +68,9 @@ def _after_a_figure(sentence: Sentence, masked: str, move: Move) -> bool:
     end = move.at - base - len(chunks[-1]) - 1
     start = end - len(chunks[-2])
     amounts = [q for q in sentence.quantities if start <= q.start - base < end and q.unit != "pct"]
-    return "V" in chunks[-2] or any(not _is_a_price(sentence, q.start) for q in amounts)
+    return "V" in chunks[-2][chunks[-2].rfind("C") + 1 :] or any(
+        not _is_a_price(sentence, q.start) for q in amounts
+    )
 
 
 def _is_a_price(sentence: Sentence, at: int) -> bool:
@@ -118,11 +121,39 @@ def _only_asides(text: str) -> bool:
     return all(not re.search(r"[a-z\u4e00-\u9fffZVR]", p) or pattern("adverbial").search(p) for p in parts)
 
 
+def by_role(sentence: Sentence, start: int, end: int) -> Subject | None:
+    """The company that [start, end) only describes: the foundry, AMD's larger rival, 代工龙头."""
+    for name, words in table()["roles"].items():
+        if re.search(words, sentence.article.folded[start:end]):
+            named = [m for m in sentence.article.mentions if m.name.id == name and m.name.kind == "company"]
+            before = [m for m in named if m.start < start]
+            if named:
+                return Subject((before[-1] if before else named[0],))
+    return None
+
+
+def heading(sentence: Sentence) -> Subject | None:
+    """The company over whose paragraph it stands: "Broadcom — The chip designer fell", "• AMD's big day."."""
+    article = sentence.article
+    first = next(
+        s for s in article.sentences if s.paragraph == sentence.paragraph and s.title == sentence.title
+    )
+    named = first.named("company")
+    if not named or first.title:
+        return None
+    short = first.span.end - first.span.start <= SHORT and first is not sentence and len(named) == 1
+    lead = article.folded[first.span.start : named[0].start]
+    dashed = pattern("dashed").match(article.folded, named[0].end)
+    return Subject((named[0],)) if pattern("bullet").fullmatch(lead) and (short or dashed) else None
+
+
 def _named_before(sentence: Sentence, told: Told) -> Subject:
     """The company last spoken of before the sentence; of several, the one that moved or stands first."""
     article = sentence.article
+    if headed := heading(sentence):
+        return headed
     for other in reversed(article.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
-        companies = other.named("company")
+        companies = [m for m in other.named("company") if m.name.id not in table()["refuted"]["unlisted"]]
         if other.index in told.subjects:
             return told.subjects[other.index]
         if not companies:

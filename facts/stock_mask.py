@@ -25,7 +25,7 @@ from facts.names import Mention
 
 # The first class that fits gives the code.
 CODES = {
-    "move_other": "V", "move_send_up": "E", "move_send_down": "E",
+    "move_other": "V", "move_send_up": "E", "move_send_down": "E", "move_list": "A",
     "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U",
     "move_soft_down": "U", "move_pronoun": "P", "move_share": "S", "move_relation": "R",
     "move_after_hours": "B", "move_premarket": "B", "move_intraday": "B", "move_closing": "B",

@@ -94,7 +94,7 @@ def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped
     for move in moves(sentence, masked):
         if move.amounts or not move.soft:
             settled.append((move, subject(sentence, masked, move, settled, told)))
-    subjects = [whose for _, whose in settled if whose is not FIGURE]
+    subjects = [whose for move, whose in settled if whose is not FIGURE and (move.amounts or whose.names)]
     if subjects:
         told.subjects[sentence.index] = subjects[-1]
     for timed in _timed(sentence, masked, settled, told):
@@ -177,7 +177,7 @@ def _refused(sentence: Sentence, masked: str, move: Move, whose: Subject) -> str
         return whose.why or "it is the move of another company"
     base = sentence.span.start
     reach = masked[: move.at - base]
-    if (move.double or move.soft) and "S" not in reach[-30:]:
+    if (move.double or move.soft) and not move.sends and "S" not in reach[-30:]:
         return "not said of the shares"
     clause = sentence.clause_at(move.at)
     if sentence.has("move_prospect", start=clause.start, end=move.end):

@@ -7,7 +7,7 @@ import re
 from facts.article import Sentence
 from facts.names import Mention
 from facts.stock_amounts import Move
-from facts.stock_carried import A_FIGURE, Settled, carried
+from facts.stock_carried import A_FIGURE, Settled, by_role, carried, heading
 from facts.stock_company import FIGURE, FOREIGN, Subject, Told, company_at, is_not_the_head, is_put_down_to
 from facts.stock_mask import BREAK, GAP, is_chinese, pattern
 
@@ -23,6 +23,7 @@ _ASIDE = re.compile(rf"({_ITEM}(?:\sK+\s{_ITEM})*)[_'AS\s]*,[^,;:]*,({GAP})$")
 _LOOSE_HAN = re.compile(r"C([^,;:()|VFIZURQXHLC]*)$")
 _LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
 _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
+_DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
 _CHUNK = re.compile(BREAK + "|(?<=[XU])K")
 _NAMES_ANOTHER = re.compile("[a-zCFIZRVHLXU]")
@@ -41,6 +42,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return _object(sentence, masked, move, before, told)
     if inverted := _inverted(sentence, masked, move):
         return inverted
+    if described := _described(sentence, text):
+        return described
     if move.noun and (named := _NOUN_OF.match(masked, move.end - base)):
         if _A_PART.match(masked, named.end()):
             return FIGURE
@@ -58,6 +61,20 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     if _is_elided(sentence, text):
         return carried(sentence, masked, move, before, told, points_back="S" in _CHUNK.split(text)[-1])
     return _loose(sentence, masked, text)
+
+
+def _described(sentence: Sentence, text: str) -> Subject | None:
+    """Who only is described: by what the company is known for, else by the heading of the paragraph."""
+    base = sentence.span.start
+    start = text.rindex(found[-1]) + len(found[-1]) if (found := re.findall(BREAK + "| - ", text)) else 0
+    own = _DESCRIBED.search(text, start)
+    if own is None:
+        return None
+    return (
+        by_role(sentence, base + start, base + len(text))
+        or ("R" in own.group() and heading(sentence))
+        or None
+    )
 
 
 def _object(sentence: Sentence, masked: str, move: Move, before: Settled, told: Told) -> Subject:
@@ -99,7 +116,8 @@ def _is_elided(sentence: Sentence, text: str) -> bool:
 def _from_list(sentence: Sentence, masked: str, found: re.Match[str]) -> Subject:
     start, end = found.span(1)
     lead = masked[:start]
-    if is_not_the_head(sentence, masked, start) or "R" in found.group(2):
+    acts = pattern("infinitive").match(sentence.article.folded, sentence.span.start + end)
+    if (not acts and is_not_the_head(sentence, masked, start)) or "R" in found.group(2):
         return FOREIGN
     if lead[-1:] in "、和与及" and not masked[start].isspace():
         cut = [m.end() for m in re.finditer(BREAK, lead)]
