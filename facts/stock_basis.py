@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facts.article import Article, Sentence
 from facts.dates import When
@@ -69,7 +70,7 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     """What the move's own words say: those of its clause, else those before it in its segment."""
     if pattern("from_a_peak").match(sentence.article.folded, move.end):
         return "period"
-    for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
+    for low, high in _stretches(sentence, masked, where):
         if pattern("span").search(sentence.article.folded, low, high):
             return "period"
         told = [TIMES[n] for n in TIMES if pattern(n).search(sentence.article.folded, low, high)]
@@ -83,6 +84,15 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     trailing = _TAIL.match(masked, move.end - sentence.span.start)
     high = min(where.end, sentence.span.start + trailing.end()) if trailing else move.end
     return _strongest(list(within(sentence.marks, move.end, high, *BASES)))
+
+
+def _stretches(sentence: Sentence, masked: str, where: Setting) -> Iterator[tuple[int, int]]:
+    """The move's clause, then those before it in its segment, the nearest first."""
+    yield where.clause_start, where.clause_end
+    base = sentence.span.start
+    cuts = [m.start() + base for m in _CUT.finditer(masked, where.start - base, where.clause_start - base)]
+    bounds = [where.start, *cuts, where.clause_start]
+    yield from reversed(list(pairwise(bounds)))
 
 
 def frame(article: Article) -> Basis | None:

@@ -67,7 +67,9 @@ def _after_a_figure(sentence: Sentence, masked: str, move: Move) -> bool:
         return False
     end = move.at - base - len(chunks[-1]) - 1
     start = end - len(chunks[-2])
-    amounts = [q for q in sentence.quantities if start <= q.start - base < end and q.unit != "pct"]
+    amounts = [
+        q for q in sentence.quantities if start <= q.start - base < end and masked[q.start - base] == "Q"
+    ]
     return "V" in chunks[-2][chunks[-2].rfind("C") + 1 :] or any(
         not _is_a_price(sentence, q.start) for q in amounts
     )

@@ -8,6 +8,7 @@ from facts.article import Sentence
 from facts.lexicon import within
 from facts.names import Mention
 from facts.stock_mask import is_chinese, pattern, table
+from facts.stock_session import home
 
 MARKETS = {"move_us": "us", "move_hk": "hk", "move_cn": "cn", "move_tw": "tw", "move_elsewhere": "other"}
 
@@ -19,6 +20,8 @@ def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int)
         return True
     if (code := _listing_code(sentence, mention)) is not None:
         return code != _digits(ticker)
+    if home(ticker) != "us" and pattern("depositary").search(sentence.article.folded, mention.end, end):
+        return True
     elsewhere = table()["elsewhere"].get(ticker)
     if not elsewhere:
         return False

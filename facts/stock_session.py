@@ -14,6 +14,7 @@ from facts.stock_mask import is_chinese, pattern
 
 NEAR_DAYS = 6  # a day named elsewhere in the article that far back may be the session it speaks of
 NEWS_DAYS = 3
+TRADED = ("move_share", "move_index", "move_closing", "move_after_hours", "move_premarket", "move_traders")
 HOURS = {
     "us": ("America/New_York", time(9, 30), time(16)),
     "hk": ("Asia/Hong_Kong", time(9, 30), time(16)),
@@ -81,7 +82,7 @@ def _spoken_of(article: Article) -> date | None:
     found = [
         date.fromisoformat(day.back)
         for sentence in article.sentences
-        if sentence.has("move_share", "move_index", "move_closing", "move_after_hours", "move_premarket")
+        if sentence.has(*TRADED)
         for day in _days(sentence)
     ]
     published = article.published
@@ -96,11 +97,13 @@ def session_date(
     if kind == "period" or article.published is None:
         return None
     low, high = where.start, where.end
-    day = own or told_day(sentence)
-    day_before = sentence.has("move_day_before", start=low, end=high)
+    day = own or (_spoken_of(article) if kind == "premarket" else told_day(sentence))
+    day_before = pattern("the_day_itself").search(sentence.text) is None and sentence.has(
+        "move_day_before", start=low, end=high
+    )
     if market == "us" and sentence.has("move_dawn", start=low, end=high):
         return session_before(own or article.published, market).isoformat()
-    if market == "us" and own is None and sentence.has("move_overnight", start=low, end=high):
+    if market == "us" and own is None and sentence.has("move_overnight", start=low, end=where.clause_end):
         return session_before(article.published, market).isoformat()
     if own is None and sentence.has("move_same_day", start=low, end=high):
         own = day
