@@ -113,7 +113,7 @@ class Sentence:
 
 _DAYS = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|\d[年月日]|[今去明前本]年|[本上下]月")
 _MAY = re.compile(
-    r"(?<![a-z])(?:in|since|late|early|mid|by|until|of|last|from|through|before|after)[ -](?P<may>may)(?![a-z])"
+    r"(?<![a-z])(?:in|since|late|early|mid|by|until|of|last|from|before|after)[ -](?P<may>may)(?![a-z])"
 )
 
 
@@ -136,7 +136,7 @@ class Article:
 
     @cached_property
     def marks(self) -> Marks:
-        """The words of the vocabulary in the whole body; May, the month, is none: in May Nvidia launched it."""
+        """The words of the vocabulary in the whole body; the month is none: in May Nvidia launched it."""
         found = shipped_lexicon().find(self.folded, self.solid)
         months = {month.start("may") for month in _MAY.finditer(self.folded)}
         return Marks([mark for mark in found if mark.start not in months]) if months else found

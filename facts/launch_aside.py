@@ -18,7 +18,12 @@ VERSION_REACH = 14  # characters in which a product and its version stand
 MEASURED_REACH = 40  # characters between "than" and the yardstick
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
-_AMONG = re.compile(r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? |[在向给由对替与])$")
+_TO_COME = re.compile(
+    r" (?:to|due|set|expected|slated|scheduled|coming|arriving|following) "
+)  # with the MI350 to come
+_AMONG = re.compile(
+    r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? |[在向给由对替与])$"
+)
 FILLERS = frozenset(
     {
         "the",
@@ -86,7 +91,7 @@ def _before_yardstick(sentence: Sentence, mark: Mark, end: int) -> bool:
 def _is_aside(sentence: Sentence, mention: Mention, *, systems: bool) -> bool:
     """Whether the product only serves to describe another thing."""
     folded, end = sentence.article.folded, sentence.span.end
-    if any(
+    if not _TO_COME.match(folded, mention.end) and any(
         not has_other_words(sentence, mark.end, mention.start)
         for mark in within(
             sentence.marks, max(sentence.span.start, mention.start - 40), mention.start, "launch_aside"

@@ -75,11 +75,20 @@ def _in_sentences_before(sentence: Sentence, clause: Span, mark: Mark) -> Found:
             is_fresh(earlier, earlier.span.start, earlier.span.end) and not own(earlier)
         ):
             return UNNAMED
+        if _has_another_maker(earlier):
+            return []
         if named := own(earlier):
             pointed = within_any(sentence, clause.start, mark.end + POINTING, "reference", "launch_it")
             return names_of(named[:1] if pointed else _likeliest(article, named))
     topic = [m for m in reference.topic(article) if m.start < mark.start]
     return [m.name for m in topic if any(m in own(s) for s in article.sentences if m in s.mentions)]
+
+
+def _has_another_maker(sentence: Sentence) -> bool:
+    """Whether a sentence without a product is about another company: what "it" does next is done to that."""
+    makers = {m.name.vendor for m in sentence.article.mentions if m.name.kind == "product"}
+    companies = {m.name.id for m in sentence.named("company")}
+    return bool(companies) and not companies & makers and not sentence.named("product") and not sentence.title
 
 
 def _likeliest(article: Article, named: list[Mention]) -> list[Mention]:

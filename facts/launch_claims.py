@@ -11,6 +11,7 @@ from typing import Any
 
 from facts import launch_mood, launch_names, launch_object, launch_terms
 from facts.article import Article, Sentence
+from facts.attribution import is_past
 from facts.dates import When
 from facts.kinds import Dropped, Stage
 from facts.launch_aside import within_any
@@ -73,6 +74,8 @@ def _claim(sentence: Sentence, mark: Mark, event: str) -> Iterator[Claim | Dropp
         yield Dropped("launch", why, sentence.article.quote(clause.start, clause.end).strip(), clause.start)
         return
     assert stage is not None
+    if event == "launch_introduce" and stage == "launched" and not is_past(date, sentence.article.published):
+        stage = "announced"  # what is brought before the public now; told again, it has come to market
     for name in names:
         yield Claim(name, stage, event, mood, sentence, mark, date, dated, ahead)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facts.article import Sentence
-from facts.launch_aside import own, within_any
+from facts.launch_aside import agents, has_other_words, own, within_any
 from facts.launch_mood import NEAR, lies_ahead
 from facts.lexicon import Mark, within
 from facts.sentences import Span
@@ -96,7 +96,17 @@ def _cancels(sentence: Sentence, mark: Mark) -> bool:
     by_vendor = bool(sentence.named("company", clause.start, mark.start))
     planned = has_needed(sentence, mark, "launch_plan")
     weak = "launch_cancel_weak" in mark.classes
-    return (planned or (by_vendor and not weak)) and bool(own(sentence, clause))
+    return (planned or (by_vendor and not (weak and not _drops_it(sentence, mark)))) and bool(
+        own(sentence, clause)
+    )
+
+
+def _drops_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the product itself is dropped: Nvidia has dropped the B30A, and not its price."""
+    clause = sentence.clause_at(mark.start)
+    dropped = "launch_halt" not in mark.classes
+    behind = own(sentence, Span(mark.end, clause.end))
+    return dropped and bool(behind) and not has_other_words(sentence, mark.end, behind[0].start)
 
 
 def _is_due(sentence: Sentence, mark: Mark) -> bool:
@@ -116,6 +126,8 @@ def _is_reveal(sentence: Sentence, mark: Mark) -> bool:
     shown = "launch_show" in mark.classes
     if shown and not sentence.named("company", clause.start, mark.start):
         return False
+    if shown and sentence.article.folded[mark.start] < HAN and clause.end - mark.end <= TOUCHING:
+        return False  # …, its product page shows
     if "launch_declare" in mark.classes and not _declares_it(sentence, mark):
         return False
     return _is_release(sentence, mark)
@@ -127,14 +139,15 @@ def _declares_it(sentence: Sentence, mark: Mark) -> bool:
     if sentence.article.folded[mark.start] < HAN:
         return True
     named = own(sentence, Span(mark.end, clause.end))
-    return bool(named) and clause.end - named[-1].end <= DECLARED and not within_any(
-        sentence, mark.end, clause.end, "launch_leave", "launch_again"
-    )
+    if not named or clause.end - named[-1].end > DECLARED or agents(sentence, mark.end, named[0].start):
+        return False
+    return not within_any(sentence, mark.end, clause.end, "launch_leave", "launch_again")
 
 
 def _sells(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
-    money = [q for q in sentence.quantities if q.unit == "money" and mark.end <= q.start < clause.end]
+    start = mark.end if sentence.article.folded[mark.start] < HAN else clause.start
+    money = [q for q in sentence.quantities if q.unit == "money" and start <= q.start < clause.end]
     return bool(money) and not within_any(sentence, clause.start, clause.end, "launch_bundle")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.kinds import Stage
-from facts.launch_aside import joined, within_any
+from facts.launch_aside import agents, joined, within_any
 from facts.lexicon import Mark, within
 from facts.modality import Modality, cues_before
 from facts.names import Name
@@ -70,11 +70,8 @@ def _is_decided(sentence: Sentence, mark: Mark, mood: Modality) -> bool:
 def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
     """Whether no other company is the subject: Supermicro ships B300 systems, Nvidia does not."""
     clause = sentence.clause_at(mark.start)
-    companies = [m.name.id for m in sentence.named("company", clause.start, mark.start)]
-    governments = [m for m in sentence.named("authority", clause.start, mark.start) if not m.name.place]
-    if companies:
-        return companies[0] in {n.vendor for n in names}
-    return not governments
+    acting = agents(sentence, clause.start, mark.start)
+    return not acting or acting[0].name.id in {n.vendor for n in names}
 
 
 def _is_under_licence(sentence: Sentence, names: list[Name]) -> bool:
@@ -123,11 +120,11 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
         return None
     if within_any(sentence, clause.start, mark.start, "launch_buyer") and not acting:
         return "buyers stop"
-    has_vendor = bool(vendors & companies) or sentence.has("vendor_reference")
     if any(not m.name.place for m in sentence.named("authority", clause.start, mark.start)):
         return "a government's order"
     if told := next(within(sentence.marks, start, sentence.span.end, "launch_tell"), None):
-        return None if has_vendor and not _is_told_by_buyers(sentence, told) else "told by others"
+        by_others = not vendors & companies and bool(sentence.named("company", start, told.start))
+        return "told by others" if by_others or _is_told_by_buyers(sentence, told) else None
     subject = [m.name.id for m in sentence.named("company", start, mark.start)][:1]
     if subject and subject[0] in vendors and not within_any(sentence, start, mark.start, "launch_supplier"):
         return None

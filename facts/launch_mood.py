@@ -24,7 +24,9 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
     """How it is said, and whether it lies ahead; by its verb where that is another word."""
     verb = _verb(sentence, mark, needed) if needed and needed not in mark.classes else mark
     found = modality(sentence, verb.start, verb.end)
-    if _is_not_until(sentence, verb):
+    if "launch_sell" in mark.classes:
+        return found, lies_ahead(sentence, mark) or _is_estimated(sentence, mark)
+    if _is_not_until(sentence, verb, found):
         refused = found == Modality.REFUSED
         return (Modality.PLANNED, True) if refused else (Modality.DONE, False)
     noun = verb is mark and not mark.classes & {"launch_begin", "launch_send"}
@@ -39,13 +41,13 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
     return found, ahead
 
 
-def _is_not_until(sentence: Sentence, verb: Mark) -> bool:
+def _is_not_until(sentence: Sentence, verb: Mark, found: Modality) -> bool:
     """Did not begin until the third quarter: it began then; will not be launched before March: it will be then."""
     end = sentence.clause_at(verb.start).end
     until = next(within(sentence.marks, verb.end, end, "launch_until"), None)
-    if not within_any(
-        sentence, max(sentence.span.start, verb.start - NOT_REACH), verb.start, "negation", "refusal"
-    ):
+    negated = found in (Modality.NEGATED, Modality.REFUSED)
+    start = max(sentence.span.start, verb.start - NOT_REACH)
+    if not negated and not within_any(sentence, start, verb.start, "negation", "refusal"):
         return False
     return until is not None and any(until.end <= d.start <= until.end + UNTIL_REACH for d in sentence.dates)
 
@@ -55,6 +57,8 @@ def _has_only_future(sentence: Sentence, mark: Mark) -> bool:
     if mark.classes & set(SETTLED):
         return False  # what is announced or stopped today may be due next year
     inside = _dates_beside(sentence, mark)
+    if not inside and sentence.article.folded[mark.start] >= HAN and not _is_past(sentence, mark):
+        inside = [d for d in sentence.dates if not launch_terms.dates_the_report(sentence, d)]
     today = sentence.article.published
     return bool(inside) and today is not None and all(launch_terms.is_to_come(d, today) for d in inside)
 
@@ -68,11 +72,16 @@ def _is_sooner_ahead(sentence: Sentence, verb: Mark) -> bool:
     present = folded[verb.start] >= HAN or "launch_present" in verb.classes
     if not present or verb.classes & set(SETTLED) or today is None:
         return False
-    around = folded[max(sentence.span.start, verb.start - PAST_REACH) : verb.end + 2]
     inside = [d for d in _dates_beside(sentence, verb) if d.back != d.ahead]
-    if not inside or any(word in around for word in PAST):
+    if not inside or _is_past(sentence, verb):
         return False
     return all(launch_terms.is_nearer_ahead(d, today) for d in inside)
+
+
+def _is_past(sentence: Sentence, verb: Mark) -> bool:
+    """Whether a Han verb is marked as past: 已, 了, 去年."""
+    around = sentence.article.folded[max(sentence.span.start, verb.start - PAST_REACH) : verb.end + 2]
+    return any(word in around for word in PAST)
 
 
 def _dates_beside(sentence: Sentence, mark: Mark) -> list[When]:
@@ -94,6 +103,11 @@ def _verb(sentence: Sentence, mark: Mark, needed: str) -> Mark:
     behind = next(within(sentence.marks, mark.end, end, needed), None)
     before = list(within(sentence.marks, max(clause.start, mark.start - NEAR), mark.start, needed))
     return behind or (before[-1] if before else mark)
+
+
+def _is_estimated(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a price is only expected: 單價估計落在2萬美元."""
+    return within_any(sentence, mark.end, sentence.clause_at(mark.start).end, "launch_guess")
 
 
 def _promised_behind(sentence: Sentence, mark: Mark) -> bool:

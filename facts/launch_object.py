@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from facts import launch_before, reference
 from facts.article import Sentence
 from facts.launch_aside import agents, has_other_words, is_blocked, joined, names_of, own, width, within_any
-from facts.launch_names import Unnamed, is_fresh, naming_marks
+from facts.launch_names import Unnamed, apposed_behind, is_fresh, naming_marks
 from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
@@ -20,6 +22,10 @@ HAN = "\u2e80"
 SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due", "launch_delay"}
 LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibility")
 PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+TAIL = 12  # characters at the end of a clause in which "the chip" is what the next one names
+COMMA = 3
+PART_REACH = 16
+_DESCRIBES = re.compile(r"\s*(?:a|an|the|its|which|that|whose)\s|\s*一款|\s*一种")
 AUXILIARIES = PASSIVE | {
     "has",
     "have",
@@ -48,15 +54,17 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     """
     clause = _whole(sentence, sentence.clause_at(mark.start))
     named = _own(sentence, mark, clause)
+    if _is_of_other(sentence, mark):
+        return []
     if named and "launch_ship" in mark.classes and _ships_other(sentence, mark, named):
         return []
     if named and not loose:
         return names_of(_own_object(sentence, clause, mark, named))
     if near := [m for m in named if not _is_parted(sentence, mark, m)]:
-        return names_of(_stopped(sentence, mark, near))
+        return names_of(_listed(sentence, mark, _stopped(sentence, mark, near)))
     if named:
         return launch_before.before(sentence, clause, mark, strict=False) or names_of(named)
-    if led := _roadmap(sentence, clause, mark):
+    if led := _roadmap(sentence, clause, mark) or _renamed(sentence, clause, mark):
         return led
     if is_fresh(sentence, mark.end, clause.end) and not is_blocked(sentence, mark.end, mark.end + 8):
         return UNNAMED
@@ -84,6 +92,13 @@ def _stopped(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Menti
     return joined(sentence, behind) if near else before or named
 
 
+def _listed(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Mention]:
+    """The products, with the rest of their list behind a comma: began shipping the H20, L20 and L2."""
+    last = named[-1]
+    behind = [m for m in _own(sentence, mark) if m.start > last.start]
+    return named + (joined(sentence, [last, *behind])[1:] if last.start >= mark.end else [])
+
+
 def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
     """Whether "as", "while" or "after" parts a product from the word: it belongs to another happening."""
     start, end = min(mark.end, mention.end), max(mark.start, mention.start)
@@ -99,11 +114,40 @@ def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
     return names_of(reference.own_products(sentence, after.start, after.end)[:1])
 
 
+def _renamed(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
+    """What is described where the word stands, by its name beside the comma.
+
+    To start shipping the chip, the Ascend 910C, …; the B30A, a derivative that Nvidia is developing.
+    """
+    at_end = within_any(sentence, max(mark.end, clause.end - TAIL), clause.end, "reference", "launch_thing")
+    if at_end and (found := apposed_behind(sentence, mark)):
+        return found
+    if not _DESCRIBES.match(sentence.article.folded, clause.start):
+        return []
+    named = [m for m in _own(sentence, mark) if 0 <= clause.start - m.end <= COMMA]
+    return names_of(joined(sentence, named))
+
+
 def _belongs_to_another(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """A $500 million project that was announced: the noun before "that" is no product."""
     that = list(within(sentence.marks, clause.start + RELATIVE_GAP, mark.start, "launch_relative"))
+    if that and any(
+        that[-1].start - m.end <= 1
+        for m in within(sentence.marks, clause.start, that[-1].start, "architecture", "launch_other")
+    ):
+        return True
     words = ("reference", "launch_it", "launch_thing")
     return bool(that) and not within_any(sentence, clause.start, that[-1].start, *words)
+
+
+def _is_of_other(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a part is what is sampled: HBM4 samples for Rubin, samples of its memory, 水冷板送樣."""
+    near = within(sentence.marks, mark.start - PART_REACH, mark.end + PART_REACH, "launch_other")
+    return "launch_sample" in mark.classes and any(
+        0 <= mark.start - m.end <= 1
+        or sentence.article.folded[mark.end : m.start] in (" of ", " of its ", " of the ")
+        for m in near
+    )
 
 
 def _ships_other(sentence: Sentence, mark: Mark, named: list[Mention]) -> bool:
@@ -142,17 +186,19 @@ def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     if folded[mark.start] >= HAN:
         if "launch_reveal" in mark.classes and clause.end - mark.end > BARE:
             return False
-        told = [(d.start, d.end) for d in sentence.dates]
-        told += [(m.start, m.end) for m in within(sentence.marks, clause.start, mark.start, *LEAD_IN)]
-        bare = [i for i in range(clause.start, mark.start) if not any(a <= i < b for a, b in told)]
-        return clause.start > sentence.span.start and len(bare) <= BARE
+        subject = agents(sentence, clause.start, mark.start) or within_any(
+            sentence, clause.start, mark.start, "launch_other", "launch_buyer", "launch_fresh"
+        )
+        return clause.start > sentence.span.start and not subject
     words = folded[clause.start : mark.start].split()
     return clause.start > sentence.span.start and all(word in AUXILIARIES for word in words)
 
 
 def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """Whether an English verb has an object of its own behind it: it plans more, not: it was unveiled."""
-    if "launch_due" in mark.classes or ("launch_release" in mark.classes and "launch_takes" not in mark.classes):
+    if "launch_due" in mark.classes or (
+        "launch_release" in mark.classes and "launch_takes" not in mark.classes
+    ):
         return sentence.article.folded[mark.start] >= HAN and within_any(
             sentence, mark.end, min(mark.end + 6, clause.end), "launch_fresh", "launch_other"
         )
@@ -208,7 +254,10 @@ def _own_object(sentence: Sentence, clause: Span, mark: Mark, named: list[Mentio
 def _is_beside(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
     """Whether the verb has another object: technology for Blackwell, that the H20 may be sold, H20獲批."""
     between = within(sentence.marks, mark.end + 2, mention.start, "launch_preposition")
-    if any(not has_other_words(sentence, m.end, mention.start) for m in between):
+    planned = "launch_cancel" in mark.classes and within_any(
+        sentence, mark.start, mention.start, "launch_plan"
+    )
+    if not planned and any(not has_other_words(sentence, m.end, mention.start) for m in between):
         return True
     if within_any(sentence, mark.end, mention.start, "launch_and"):
         return True

@@ -161,4 +161,5 @@ def _is_architecture(sentence: Sentence, mention: Mention) -> bool:
     ]
     gaps = [folded[m.end : mention.start] for m in members if 0 <= mention.start - m.end <= 8]
     gaps += [folded[mention.end : m.start] for m in members if 0 <= m.start - mention.end <= 3]
+    gaps += [gap for m in members if len(gap := folded[mention.end : m.start]) <= 12 and gap.endswith("的")]
     return any(not _LISTED.search(gap) for gap in gaps)
