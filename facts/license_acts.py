@@ -122,9 +122,11 @@ def _is_put_to_office(sentence: Sentence, clause: Span) -> bool:
 
 
 def _governs(sentence: Sentence, need: Mark, noun: Mark) -> bool:
-    """Whether it is the licence that is needed: near, and not "needs no licence"."""
+    """Whether it is the licence that is needed: near, not "needs no licence" nor "the licences it needs"."""
     start, end = sorted((need, noun), key=lambda m: m.start)
     between = sentence.article.folded[start.end : end.start]
+    if noun is start and _pattern("subject").fullmatch(between):
+        return False
     return len(between) <= NEED_REACHES and not sentence.has("negation", start=start.end, end=end.start)
 
 
@@ -152,9 +154,10 @@ def _is_no_makers(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_permission(sentence: Sentence, mark: Mark) -> bool:
     """ "May sell" is a permission where a government speaks, not where a fact is told by the way."""
-    without = sentence.article.folded.startswith(" without", mark.end)
+    if sentence.article.folded.startswith(" without", mark.end):
+        return False
     speakers = [m for m in license_gate.acting(sentence) if m.name.id == "US" or not m.name.place]
-    return any(m.end <= mark.start for m in speakers) and not without
+    return any(m.end <= mark.start or (not m.name.place and sentence.has("speech")) for m in speakers)
 
 
 def _is_letting(sentence: Sentence, mark: Mark) -> bool:

@@ -15,7 +15,9 @@ SIDE_REACHES = 16  # characters between a country and its officials: on the Chin
 LOOK_BACK = 2  # sentences of the same paragraph in which a pronoun's government may stand
 
 # Acts whose words speak of licences by themselves.
-OWN_WORDS = frozenset(("lic_submit", "lic_apply", "lic_deny", "lic_requirement", "lic_need", "lic_without"))
+OWN_WORDS = frozenset(
+    ("lic_case_by_case", "lic_submit", "lic_apply", "lic_deny", "lic_requirement", "lic_need", "lic_without")
+)
 
 
 def acting(sentence: Sentence) -> list[Mention]:
