@@ -52,3 +52,24 @@ def test_licences_are_read(case: dict[str, Any]) -> None:
     assert found <= told, "says what the item does not"
     assert news <= found, "misses what the item reports"
     assert all(document.body[f["start"] : f["end"]] == f["quote"] for f in read)
+
+
+def sentences() -> list[Any]:
+    lines = (CASES / "license.status.txt").read_text("utf-8").splitlines()
+    rows = [line.partition(": ") for line in lines if line and not line.startswith("#")]
+    return [pytest.param(sentence, status, id=f"{status}: {sentence[:40]}") for status, _, sentence in rows]
+
+
+@pytest.mark.parametrize(("sentence", "status"), sentences())
+def test_what_a_sentence_says(sentence: str, status: str) -> None:
+    document = Document(
+        source="cases",
+        url="https://cases.example/sentence",
+        title="",
+        text=sentence,
+        published=datetime(2026, 3, 5, tzinfo=UTC),
+        published_is_day=True,
+        lang="en" if sentence.isascii() else "zh-Hans",
+    )
+    told = {f["status"] for f in map(facts.record, facts.read(document).facts) if f["kind"] == "license"}
+    assert told == ({status} - {"none"})
