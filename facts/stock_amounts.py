@@ -30,7 +30,9 @@ _JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s[A\s]*$")
 _INTRODUCED = re.compile(r"[ASDBMO\s]*:\s?[CFIZ]+[CFIZASMO_'\s]*$")
 _ELLIPSIS = re.compile(r"[OABDM\s']*(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
 _TO = re.compile(r"(?<![a-z])(?:to|from)(?![a-z])|至|到(?!达)")
-_ARTICLE = re.compile(r"(?<![a-z])(?:an?|the|another|its|以)\s?$")
+_ARTICLE = re.compile(
+    r"(?<![a-z])(?:an?|the|another|its|their|以)\s(?:early |late |initial |opening |earlier )?$|以$"
+)
 _OF = re.compile(r" of ")
 _TIMES = re.compile(r"[\sA]*$")
 
@@ -72,6 +74,7 @@ def moves(sentence: Sentence, masked: str) -> list[Move]:
     base = sentence.span.start
     marks = [m for m in words(sentence) if m.classes & {*UP, *DOWN} and masked[m.start - base] in "UE"]
     found = [_move(sentence, masked, m, taken) for m in marks]
+    found = [m for m in found if m.amounts or sentence.article.folded[m.start : m.end] != "off"]
     found.extend(_signed(sentence, masked, taken))
     found.extend(_continued(sentence, masked, found, taken))
     return sorted(found, key=lambda move: move.at)
@@ -115,6 +118,8 @@ def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
             move.noun, move.at = True, _with_article(sentence, first.start)
     if first:
         _take(sentence, move, first, taken)
+        if pattern("suffered").match(sentence.article.folded, first.end):
+            move.sends = move.soft = False
     return move
 
 
@@ -149,20 +154,24 @@ def _after(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quan
             continue
         if quantity.start - mark.end > FARTHEST:
             return None
-        between = masked[mark.end - base : quantity.start - base]
+        resized = _is_size(sentence, mark) and pattern("resized").match(sentence.article.folded, mark.end)
+        between = masked[(resized.end() if resized else mark.end) - base : quantity.start - base]
         fits = _SENT if SENDS & mark.classes else _BETWEEN
         if quantity.unit == "pct" and fits.match(between):
-            is_its = not _is_level(sentence, mark, quantity) and not _has_an_adverb(sentence, quantity)
+            is_its = not _is_level(sentence, mark, quantity) and not _has_its_own(sentence, masked, quantity)
             return quantity if is_its else None
         if quantity.unit == "times" and _TIMES.match(between) and _is_han(sentence, quantity):
             return None if _is_level(sentence, mark, quantity) else quantity
     return None
 
 
-def _has_an_adverb(sentence: Sentence, quantity: Quantity) -> bool:
-    """Reversed an early advance to end 2% lower: the word behind has the percentage."""
-    behind = pattern("adverb").match(sentence.article.folded, quantity.end)
-    return behind is not None
+def _has_its_own(sentence: Sentence, masked: str, quantity: Quantity) -> bool:
+    """Reversed an early gain to end 2% lower, recouped a 2% loss: the word behind has the percentage."""
+    base = sentence.span.start
+    if pattern("adverb").match(sentence.article.folded, quantity.end):
+        return True
+    noun = masked[quantity.end - base : quantity.end - base + 2].strip() == "U"
+    return noun and _with_article(sentence, quantity.start) != quantity.start
 
 
 def _is_level(sentence: Sentence, mark: Mark, quantity: Quantity) -> bool:
@@ -171,8 +180,13 @@ def _is_level(sentence: Sentence, mark: Mark, quantity: Quantity) -> bool:
     between = folded[mark.end : quantity.start]
     if not _TO.search(between):
         return False
-    word = folded[mark.start : mark.end]
-    return not (word.endswith("幅") or word in table()["refuted"]["sizes"])
+    return not _is_size(sentence, mark)
+
+
+def _is_size(sentence: Sentence, mark: Mark) -> bool:
+    """跌幅, the losses: how far it went."""
+    word = sentence.article.folded[mark.start : mark.end]
+    return word.endswith("幅") or word in table()["refuted"]["sizes"]
 
 
 def _ahead(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quantity | None:

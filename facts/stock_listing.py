@@ -24,7 +24,7 @@ def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int)
         return True
     elsewhere = table()["elsewhere"].get(ticker)
     if not elsewhere:
-        return False
+        return home(ticker) == "us" and "other" in _markets(sentence, start, end)[-1:]
     return (_market(sentence, mention, start, end) or _assumed(sentence, ticker)) in elsewhere
 
 

@@ -81,7 +81,8 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
     if not found or not sentence.has("move_cap"):
         return
     for ticker, (value, currency) in caps(sentence, found).items():
-        own = [at for at, fact in enumerate(found) if fact.ticker == ticker and fact.basis != "period"]
+        own = [at for at, fact in enumerate(found) if fact.ticker == ticker]
+        own = [at for at in own if found[at].basis != "period"] or own
         if own and not found[own[-1]].market_cap:
             found[own[-1]] = dataclasses.replace(found[own[-1]], market_cap=value, currency=currency)
 

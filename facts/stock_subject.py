@@ -25,6 +25,8 @@ _LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
 _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
+_RELATIVE = re.compile(rf"((C+)[_'AS\s]*,){GAP}$")
+_OF_A_FIGURE = re.compile(r"\s(?:O+\s)[A\s]*[a-z\s]{0,24}V")
 _CHUNK = re.compile(BREAK + "|(?<=[XU])K")
 _NAMES_ANOTHER = re.compile("[a-zCFIZRVHLXU]")
 _UNKNOWN_NAME = re.compile(r"^\s*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3}")
@@ -42,12 +44,16 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return _object(sentence, masked, move, before, told)
     if inverted := _inverted(sentence, masked, move):
         return inverted
+    if move.noun and _OF_A_FIGURE.match(masked, move.end - base):
+        return FIGURE
     if described := _described(sentence, text):
         return described
     if move.noun and (named := _NOUN_OF.match(masked, move.end - base)):
         if _A_PART.match(masked, named.end()):
             return FIGURE
         return company_at(sentence, named.start(1), named.end(1))
+    if (which := _RELATIVE.search(text)) and pattern("relative").match(sentence.text, which.end(1)):
+        return _before_gap(sentence, masked, which.end(2), heads=False)
     if found := _LIST.search(text) or _ASIDE.search(text):
         return _from_list(sentence, masked, found)
     if (elided := _CARRIED.search(text)) or _PRONOUN.search(text):
@@ -120,7 +126,7 @@ def _from_list(sentence: Sentence, masked: str, found: re.Match[str]) -> Subject
     if (not acts and is_not_the_head(sentence, masked, start)) or "R" in found.group(2):
         return FOREIGN
     if lead[-1:] in "、和与及" and not masked[start].isspace():
-        cut = [m.end() for m in re.finditer(BREAK, lead)]
+        cut = [m.end() for m in re.finditer(BREAK + "|X[、和与及]", lead)]
         start = cut[-1] if cut else 0
     parts, at = [], start
     for gap in [*re.finditer(_SEP, masked[start:end]), None]:
@@ -158,10 +164,10 @@ def _is_han(text: str) -> bool:
     return not re.search("[a-z]{2}", text)
 
 
-def _before_gap(sentence: Sentence, masked: str, end: int) -> Subject:
+def _before_gap(sentence: Sentence, masked: str, end: int, heads: bool = True) -> Subject:
     run = end
     while run > 0 and masked[run - 1] == "C":
         run -= 1
-    if is_put_down_to(masked, run) or is_not_the_head(sentence, masked, run):
+    if is_put_down_to(masked, run) or (heads and is_not_the_head(sentence, masked, run)):
         return FOREIGN
     return company_at(sentence, run, end)
