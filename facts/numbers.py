@@ -113,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     after = rf"\s?(?:{behind})(?![a-z])"
     percent = r"(?:\s?%|-?\s?percent(?!age)|\s?per cent|\s?pct\b)"
     scaled = rf"(?:{number})(?:{scale})?(?:(?<=[万亿兆]){COMPOUND})?"
-    one = rf"(?:{before})?\s?{scaled}(?:{percent})?(?:{after})?(?![a-z0-9]|(?<!%)[.,]\d)"
+    one = rf"(?:{before})?\s?{scaled}(?:{percent})?(?:{after})?(?![a-z0-9]|(?<=\d)[.,]\d)"
     return re.compile(
         rf"(?P<hundredths>百分之(?P<han_pct>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
         rf"|(?P<tenths>(?P<han_tenths>[{_HAN[2:]}]+|\d)成(?P<half>[半{_HAN[2:12]}])?(?!立|为|功|本|品|员|交|果|熟|长|都))"

@@ -87,6 +87,7 @@ def test_counts(text: str, value: float) -> None:
         ("13,000 dollars", 13_000, "USD"),
         ("$4.16 trillion", 4.16e12, "USD"),
         ("4兆2000億美元", 4.2e12, "USD"),
+        ("16499元，1月", 16_499, "CNY"),
     ],
 )
 def test_money(text: str, value: float, currency: str) -> None:
