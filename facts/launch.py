@@ -21,6 +21,8 @@ from facts.why import why
 Key = tuple[str, Stage]
 SPEECH_REACH = 6  # characters between a name and its "said"
 PUBLIC = ("launch_release", "launch_introduce", "launch_reveal")
+NEWS: tuple[Stage, ...] = ("announced", "sampling", "launched", "halted", "cancelled")
+IN_WORK = ("launch_develop", "launch_develop_bare")  # a date there is not that of the market
 PRICED: tuple[Stage, ...] = ("planned", "announced", "sampling", "launched")
 
 
@@ -94,7 +96,7 @@ def _facts(article: Article, found: list[Claim]) -> Iterator[Launch]:
     grouped: dict[Key, list[Claim]] = {}
     for claim in sorted(found, key=lambda c: (c.guess, c.sentence.title, c.sentence.index)):
         grouped.setdefault((claim.name.id, claim.stage), []).append(claim)
-    prices = list(launch_terms.prices(article))
+    prices = sorted(launch_terms.prices(article), key=lambda p: p.in_title)
     for (product, stage), group in grouped.items():
         yield _fact(group, _price_of(prices, product, stage, group))
 
@@ -115,13 +117,20 @@ def _fact(group: list[Claim], price: launch_terms.Price | None) -> Launch:
     role = _role(best)
     claimed = _attribution(best, role)
     quote, start, end = _quote(best)
+    dated = _dated(best, group)
     return Launch(
         role=role, quote=quote, start=start, end=end, asserted_by=claimed.asserted_by,
         product=best.name.id, vendor=best.name.vendor, stage=best.stage, certainty=claimed.certainty,
-        date=best.date or next((c.date for c in group if c.date), None) or _date_of_news(best, role),
+        date=dated.date if dated else _date_of_news(best, role),
         price_min=price.low if price else None, price_max=price.high if price else None,
         currency=price.currency if price else None, why=tuple(_why(best, group, price)),
     )  # fmt: skip
+
+
+def _dated(best: Claim, group: list[Claim]) -> Claim | None:
+    """The claim that says when: the best one, else another; one of the work on it last."""
+    ordered = sorted([best, *group], key=lambda c: c.event in IN_WORK)
+    return next((c for c in ordered if c.date), None)
 
 
 def _why(best: Claim, group: list[Claim], price: launch_terms.Price | None) -> Iterator[Why]:
@@ -132,8 +141,8 @@ def _why(best: Claim, group: list[Claim], price: launch_terms.Price | None) -> I
         near = min(named, key=lambda m: abs(m.start - mark.start))
         yield why(article, "product", near.start, near.end)
     yield why(article, "stage", mark.start, mark.end)
-    if dated := best.dated or next((c.dated for c in group if c.dated), None):
-        yield why(article, "date", dated.start, dated.end)
+    if (claim := _dated(best, group)) and claim.dated:
+        yield why(article, "date", claim.dated.start, claim.dated.end)
     if price:
         yield why(article, "price", price.quantity.start, price.quantity.end)
 
@@ -154,17 +163,33 @@ def _attribution(claim: Claim, role: Role) -> Attribution:
 
 
 def _date_of_news(claim: Claim, role: Role) -> str | None:
-    """What the lead reports as having just happened happened in the month of publication."""
-    published = claim.sentence.article.published
-    sentence = claim.sentence
-    new = role == "main" and claim.stage != "planned" and sentence in lead(sentence.article)
+    """When what the article reports happened, if the clause does not say: on the day that the text last
+    named before it (黃仁勳16日說…他同時宣布), else, told in the lead or of a stop, in the month of publication."""
+    published, sentence = claim.sentence.article.published, claim.sentence
+    if role != "main" or claim.stage not in NEWS or published is None:
+        return None
+    if claim.stage == "announced" and (day := _day_before(claim)):
+        return day
     elsewhen = any(
         not launch_terms.dates_the_report(sentence, d) and not launch_terms.is_of_saying(sentence, d)
         for d in sentence.dates
     )
     if claim.event in PUBLIC:  # introduced after the curbs: long ago, perhaps
         elsewhen |= within_any(sentence, claim.mark.end, sentence.span.end, "launch_barrier")
-    return published.isoformat()[:7] if new and published and not elsewhen else None
+    new = sentence in lead(sentence.article) or claim.stage == "halted"
+    return published.isoformat()[:7] if new and not elsewhen else None
+
+
+def _day_before(claim: Claim) -> str | None:
+    """The day named last up to the claim, if it is as recent as news is."""
+    article = claim.sentence.article
+    told = [
+        d.back
+        for s in article.sentences[: claim.sentence.index + 1]
+        for d in s.dates
+        if d.precision == "day" and d.start < claim.sentence.span.end
+    ]
+    return told[-1] if told and not is_past(told[-1], article.published) else None
 
 
 def _quote(claim: Claim) -> tuple[str, int, int]:

@@ -42,6 +42,7 @@ class Price:
     currency: str | None
     names: tuple[Name, ...]
     quantity: Quantity
+    in_title: bool
 
 
 def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | None:
@@ -140,13 +141,9 @@ def prices(article: Article) -> Iterator[Price]:
     for sentence in article.sentences:
         if sum(q.unit == "money" for q in sentence.quantities) > MOST_AMOUNTS:
             continue  # a table of a filing
-        quantity = next((q for q in sentence.quantities if _is_unit_price(sentence, q)), None)
-        if quantity is None:
-            continue
-        found = _priced(sentence, quantity)
-        names = launch_names.named_elsewhere(article) if isinstance(found, launch_names.Unnamed) else found
-        if names:
-            yield Price(*quantity.ends, quantity.currency, tuple(names), quantity)
+        for quantity in sentence.quantities:
+            if _is_unit_price(sentence, quantity) and (names := _priced(sentence, quantity)):
+                yield Price(*quantity.ends, quantity.currency, tuple(names), quantity, sentence.title)
 
 
 def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
@@ -160,7 +157,11 @@ def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
     return within_any(sentence, start, min(end, sentence.span.end), *words)
 
 
-def _priced(sentence: Sentence, quantity: Quantity) -> launch_object.Found:
+def _priced(sentence: Sentence, quantity: Quantity) -> list[Name]:
     """Like a verb, an amount belongs to its clause's product, else to what was spoken of before."""
     at = Mark(quantity.start, quantity.end, frozenset())
-    return launch_object.objects(sentence, at, loose=True)
+    found = launch_object.objects(sentence, at, loose=True)
+    if isinstance(found, launch_names.Unnamed):
+        return launch_names.named_elsewhere(sentence.article)
+    named = [m.name for m in own(sentence)]
+    return found or (named if len({n.id for n in named}) == 1 else [])
