@@ -100,6 +100,8 @@ def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
         office = any(not m.name.place for m in sentence.named("authority"))
         by_office = office and bool(reference.own_products(sentence, clause.start, clause.end))
         return by_office or bool(sentence.named("authority", clause.start, clause.end))
+    if act.name == "lic_apply":
+        return bool(sentence.named("authority") and reference.own_products(sentence))
     if act.name == "lic_assurance":
         return bool(reference.own_products(sentence))
     if act.name in ("lic_case_by_case", "lic_nosale"):
