@@ -29,6 +29,7 @@ _SIGN = re.compile(r"(?:^|[^\w%A-Z.-]|[A-Z_])\s?([+-])\s?$")
 _JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s[A\s]*$")
 _INTRODUCED = re.compile(r"[ASDBMO\s]*:\s?[CFIZ]+[CFIZASMO_'\s]*$")
 _ELLIPSIS = re.compile(r"[OABDM\s']*(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
+_OTHERS = re.compile("[CFIZVHR]")
 _TO = re.compile(r"(?<![a-z])(?:to|from)(?![a-z])|至|到(?!达)")
 _ARTICLE = re.compile(
     r"(?<![a-z])(?:an?|the|another|its|their|以)\s(?:early |late |initial |opening |earlier )?$|以$"
@@ -99,7 +100,10 @@ def _is_joined(sentence: Sentence, masked: str, last: Move, quantity: Quantity) 
     between = masked[last.end - base : quantity.start - base]
     if not last.amounts:
         return bool(_INTRODUCED.match(between))
-    return bool(_ELLIPSIS.match(between) or _JOINED.match(between))
+    came_to = pattern("came_to").search(sentence.text[: quantity.start - base]) and not _OTHERS.search(
+        between
+    )
+    return bool(came_to or _ELLIPSIS.match(between) or _JOINED.match(between))
 
 
 def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:

@@ -25,13 +25,14 @@ _LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
 _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
-_RELATIVE = re.compile(rf"((C+)[_'AS\s]*,){GAP}$")
+_RELATIVE = re.compile(rf"(([CFIZ]+)[_'AS\s]*,){GAP}$")
+_WITH_A = re.compile(rf"(?:^|{BREAK}|K){GAP}(C+)[^,;:()|VFZURQXHCK]*O+\s$")
 _OF_A_FIGURE = re.compile(r"\s(?:O+\s)[A\s]*[a-z\s]{0,24}V")
 _CHUNK = re.compile(BREAK + "|(?<=[XU])K")
 _NAMES_ANOTHER = re.compile("[a-zCFIZRVHLXU]")
-_UNKNOWN_NAME = re.compile(r"^\s*[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3}")
+_UNKNOWN_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _AFTER_NEWS = re.compile(rf"C(?:[^,;:()|RIC]*[KADB])?S{GAP}$")  # 英偉達公布業績後股價跌
-_OWN_SHARES = re.compile(rf"[SP]+{GAP}$")
+_OWN_SHARES = re.compile(rf"[SP]+{GAP}[^,;:()|VFIZURQXHLCK]{{0,24}}$")
 _NOUN_OF = re.compile(rf"\s*(?:O+\s|by\s){GAP}([CFIZ]+)")
 _A_PART = re.compile(r"A*\s*[a-zV]")  # Nvidia's share of the index
 
@@ -46,6 +47,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return inverted
     if move.noun and _OF_A_FIGURE.match(masked, move.end - base):
         return FIGURE
+    if move.noun and (headed := _WITH_A.search(text)):
+        return company_at(sentence, *headed.span(1))
     if described := _described(sentence, text):
         return described
     if move.noun and (named := _NOUN_OF.match(masked, move.end - base)):
@@ -53,7 +56,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
             return FIGURE
         return company_at(sentence, named.start(1), named.end(1))
     if (which := _RELATIVE.search(text)) and pattern("relative").match(sentence.text, which.end(1)):
-        return _before_gap(sentence, masked, which.end(2), heads=False)
+        named = which.group(2).endswith("C")
+        return _before_gap(sentence, masked, which.end(2), heads=False) if named else FOREIGN
     if found := _LIST.search(text) or _ASIDE.search(text):
         return _from_list(sentence, masked, found)
     if (elided := _CARRIED.search(text)) or _PRONOUN.search(text):
