@@ -12,10 +12,12 @@ from facts.lexicon import Mark
 from facts.license_acts import Act
 from facts.modality import is_barred
 from facts.names import Mention
+from facts.sentences import Span
 
 PROHIBITING = frozenset(("lic_prohibit", "lic_stop"))
 PASSIVE = ("under ", "being ", "pending", "before the")
 _BEING_DONE = re.compile(r"(?:is|are|was|were|be|been|being|got|gets) $")
+_ON = re.compile(r" (?:on|for|of) (?:[a-z]+ ){0,5}?(?:of )?(?:the |its |their |nvidia's |amd's )?$")
 COVERS_REACHES = 3  # sentences behind a rule in which its products may be listed
 
 
@@ -30,12 +32,21 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
         if act.name == "lic_impose":
             clause = sentence.clause_at(mark.start)
             found = [m for m in found if clause.start <= m.start < clause.end]
+        found = _behind(sentence, mark) or found
         found += _listed_behind_colon(sentence, found, mark)
         strict = act.name == "lic_impose" or sentence.title
         return [] if strict and _apart(sentence, found, mark) else reference.unique(found)
     if act.name == "lic_impose":
         return []
     return reference.unique(_unnamed(sentence, act, mark, last))
+
+
+def _behind(sentence: Sentence, mark: Mark) -> list[Mention]:
+    """What the noun of an act is on: The A800 escapes the licence requirement on exports of the A100."""
+    clause = sentence.clause_at(mark.start)
+    after = reference.own_products(sentence, mark.end, clause.end)
+    both_sides = after and reference.own_products(sentence, clause.start, mark.start)
+    return after if both_sides and _ON.match(sentence.article.folded[mark.end : after[0].start]) else []
 
 
 def _listed_behind_colon(sentence: Sentence, found: list[Mention], mark: Mark) -> list[Mention]:
@@ -100,7 +111,16 @@ def _topic(sentence: Sentence, act: Act) -> list[Mention]:
     return [m for m in meant if m.name.vendor in vendors or on_licences or by_an_office]
 
 
+def _next(sentence: Sentence, clause: Span) -> Span | None:
+    return next((c for c in sentence.clauses if c.start >= clause.end), None)
+
+
 def _apart(sentence: Sentence, products: list[Mention], mark: Mark) -> bool:
-    """Whether another statement begins between the product and the act."""
+    """Whether another statement begins between the product and the act, or stands between them in a title."""
     folded = sentence.article.folded
+    clause = sentence.clause_at(mark.start)
+    if all(
+        m.start >= clause.end and sentence.clause_at(m.start) != _next(sentence, clause) for m in products
+    ):
+        return True
     return all(is_barred(folded, min(m.end, mark.end), max(m.start, mark.start)) for m in products)
