@@ -18,6 +18,7 @@ VERSION_REACH = 14  # characters in which a product and its version stand
 MEASURED_REACH = 40  # characters between "than" and the yardstick
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
+_SAYS = re.compile(r"(?:表示|称|说|指出|透露|重申|强调| says| said)")
 _TO_COME = re.compile(
     r" (?:to|due|set|expected|slated|scheduled|coming|arriving|following) "
 )  # with the MI350 to come
@@ -170,7 +171,11 @@ def agents(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The companies and governments in [start, end) that may act; not where or through whom: 在京東, via Inspur."""
     folded = sentence.article.folded
     named = sentence.named("company", start, end) + sentence.named("authority", start, end)
-    return [m for m in named if not m.name.place and not _AMONG.search(folded, start, m.start)]
+    return [
+        m
+        for m in named
+        if not (m.name.place or _AMONG.search(folded, start, m.start) or _SAYS.match(folded, m.end))
+    ]
 
 
 def has_other_words(sentence: Sentence, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts import reference
 from facts.article import Article, Sentence
-from facts.launch_aside import is_blocked, joined, names_of, own, width, within_any
+from facts.launch_aside import agents, is_blocked, joined, names_of, own, width, within_any
 from facts.launch_names import Unnamed, is_fresh, naming_marks
 from facts.lexicon import Mark, within
 from facts.names import Mention, Name
@@ -46,9 +46,14 @@ def before(sentence: Sentence, clause: Span, mark: Mark, *, strict: bool) -> Fou
 
 
 def _is_bare(sentence: Sentence, clause: Span, mark: Mark) -> bool:
-    """Whether an English clause begins with its verb: what stands between commas before it is a remark."""
+    """Whether a clause begins with its verb: what stands between commas before it is a remark."""
+    if sentence.article.folded[mark.start] >= HAN:
+        others = within_any(
+            sentence, clause.start, mark.start, "launch_other", "launch_fresh", "launch_buyer"
+        )
+        return not others and not agents(sentence, clause.start, mark.start)
     words = sentence.article.folded[clause.start : mark.start].split()
-    return sentence.article.folded[mark.start] < HAN and len(words) <= MOST_AUXILIARIES
+    return len(words) <= MOST_AUXILIARIES
 
 
 def _is_participle_of(sentence: Sentence, last: Span, clause: Span, mark: Mark) -> bool:
@@ -75,7 +80,7 @@ def _in_sentences_before(sentence: Sentence, clause: Span, mark: Mark) -> Found:
             is_fresh(earlier, earlier.span.start, earlier.span.end) and not own(earlier)
         ):
             return UNNAMED
-        if _has_another_maker(earlier):
+        if _has_another_maker(earlier) and not agents(sentence, clause.start, mark.start):
             return []
         if named := own(earlier):
             pointed = within_any(sentence, clause.start, mark.end + POINTING, "reference", "launch_it")

@@ -44,14 +44,16 @@ def why_not(
     clause = sentence.clause_at(mark.start)
     if event != "launch_delay" and within_any(sentence, clause.start, mark.start, "launch_former"):
         return "a former plan"
-    if event == "launch_due" and (not date or sentence.has("launch_leave", "lic_noun")):
+    if event == "launch_preorder" and mood == Modality.CONDITIONAL:
+        return "only if it is ordered"
+    if event == "launch_due" and (not date or within_any(sentence, clause.start, clause.end, "launch_leave")):
         return "no date of its own"
     before = max(clause.start, mark.start - STOP_REACH)
     if stage not in ("halted", "cancelled") and within_any(sentence, before, mark.start, "launch_halt"):
         return "stopped"
     if event in ("launch_halt", "launch_stopped"):
         return _why_not_halted(sentence, mark, names)
-    if within_any(sentence, sentence.span.start, sentence.span.end, "launch_again"):
+    if within_any(sentence, sentence.span.start, clause.end, "launch_again"):
         return "taken up again"
     recap = stage == "launched" and is_past(date, sentence.article.published)
     if event in TRADE and not recap and _is_under_licence(sentence, names):

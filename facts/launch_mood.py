@@ -57,8 +57,6 @@ def _has_only_future(sentence: Sentence, mark: Mark) -> bool:
     if mark.classes & set(SETTLED):
         return False  # what is announced or stopped today may be due next year
     inside = _dates_beside(sentence, mark)
-    if not inside and sentence.article.folded[mark.start] >= HAN and not _is_past(sentence, mark):
-        inside = [d for d in sentence.dates if not launch_terms.dates_the_report(sentence, d)]
     today = sentence.article.published
     return bool(inside) and today is not None and all(launch_terms.is_to_come(d, today) for d in inside)
 
@@ -80,14 +78,19 @@ def _is_sooner_ahead(sentence: Sentence, verb: Mark) -> bool:
 
 def _is_past(sentence: Sentence, verb: Mark) -> bool:
     """Whether a Han verb is marked as past: 已, 了, 去年."""
-    around = sentence.article.folded[max(sentence.span.start, verb.start - PAST_REACH) : verb.end + 2]
+    start = max(sentence.clause_at(verb.start).start, verb.start - PAST_REACH)
+    around = sentence.article.folded[start : verb.end + 2]
     return any(word in around for word in PAST)
 
 
 def _dates_beside(sentence: Sentence, mark: Mark) -> list[When]:
     clause = sentence.clause_at(mark.start)
-    inside = [d for d in sentence.dates if clause.start <= d.start < clause.end]
-    return [d for d in inside if not launch_terms.dates_the_report(sentence, d)]
+    told = [d for d in sentence.dates if not launch_terms.dates_the_report(sentence, d)]
+    inside = [d for d in told if clause.start <= d.start < clause.end]
+    han = sentence.article.folded[mark.start] >= HAN  # 定於1月30日，也就是大年初二開賣
+    return inside or (
+        [] if not han or _is_past(sentence, mark) else [d for d in told if d.start < clause.start]
+    )
 
 
 def is_dated_ahead(sentence: Sentence, mark: Mark) -> bool:
