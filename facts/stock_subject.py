@@ -26,6 +26,7 @@ _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
 _RELATIVE = re.compile(rf"(([CFIZ]+)[_'AS\s]*,){GAP}$")
+_FIGURE_OF = re.compile(rf"V\s(?:O+\s)?[A\s]*P+{GAP}$")
 _WITH_A = re.compile(rf"(?:^|{BREAK}|K){GAP}(C+)[^,;:()|VFZURQXHCK]*O+\s$")
 _OF_A_FIGURE = re.compile(r"\s(?:O+\s)[A\s]*[a-z\s]{0,24}V")
 _CHUNK = re.compile(BREAK + "|(?<=[XU])K")
@@ -60,6 +61,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return _before_gap(sentence, masked, which.end(2), heads=False) if named else FOREIGN
     if found := _LIST.search(text) or _ASIDE.search(text):
         return _from_list(sentence, masked, found)
+    if _FIGURE_OF.search(text):
+        return FIGURE
     if (elided := _CARRIED.search(text)) or _PRONOUN.search(text):
         points_back = elided is None or bool(re.search("[SP]", elided.group(1)))
         return carried(sentence, masked, move, before, told, points_back)
