@@ -75,11 +75,16 @@ def claims(sentence: Sentence, last: Sequence[License] = ()) -> list[License | D
         if items:
             done.add(clause.start)
         found += items
-    return _settled(found)
+    return _settled(found, pending=sentence.has("lic_pending"))
 
 
-def _settled(found: list[License | Dropped]) -> list[License | Dropped]:
-    """One sentence, one outcome a gate: what lifts a ban does not approve too, what is granted is settled."""
+def _settled(found: list[License | Dropped], *, pending: bool) -> list[License | Dropped]:
+    """One sentence, one outcome a gate: what lifts a ban does not approve too, what is granted is settled.
+
+    Called approved, but the application is `pending`: it moves forward for review.
+    """
+    if pending:
+        found = [f for f in found if isinstance(f, Dropped) or f.status != "approved"]
     outcomes = {(f.product, f.authority, f.status) for f in found if isinstance(f, License)}
 
     def absorbed(fact: License) -> bool:
@@ -162,7 +167,11 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
     if status == "denied" and authority == "CN" and sentence.has("lic_import"):
         status = "banned"  # what customs turns away is not let in
     date = license_terms.event_date(sentence, mark.start)
-    role: Role = "background" if _is_recap(sentence, mark, date) else "main"
+    role: Role = (
+        "background"
+        if (status == "banned" and _is_advice(sentence, mark)) or _is_recap(sentence, mark, date)
+        else "main"
+    )
     if status in license_terms.BY_RULE:
         date = date or license_terms.rule_date(sentence.article)
     if role == "main" and status not in license_terms.LASTING:
@@ -179,6 +188,12 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
                 authority=authority, status=status, certainty=claimed.certainty, event_date=date,
                 why=_grounds(sentence, mark, status, product), **terms,
             )  # fmt: skip
+
+
+def _is_advice(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is no order: urged to avoid the chip; or the article says that it is no ban."""
+    urged = sentence.has("lic_advice", end=mark.start) and not sentence.has("lic_order", end=mark.start)
+    return urged or any(s.has("lic_discourage") for s in sentence.article.sentences)
 
 
 def _grounds(sentence: Sentence, mark: Mark, status: Status, product: Mention) -> tuple[Why, ...]:

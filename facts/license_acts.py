@@ -72,9 +72,11 @@ def _holds(sentence: Sentence, act: Act, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     around = sentence.span if act.wide or _is_weighed(sentence, act, clause) else _with_head(sentence, mark)
     others = [m for m in within(sentence.marks, around.start, around.end, *act.needs) if m != mark]
+    if act.name == "lic_grant":
+        others = [m for m in others if m.start < mark.end or not _is_denied_one(sentence, mark, m)]
     if act.name == "lic_need":
         return any(_governs(sentence, mark, noun) for noun in others)
-    return not act.needs or bool(others) or _stands_alone(sentence, act, clause)
+    return not act.needs or bool(others) or _stands_alone(sentence, act, mark, clause)
 
 
 def is_told(sentence: Sentence, mark: Mark) -> bool:
@@ -94,12 +96,13 @@ def _is_weighed(sentence: Sentence, act: Act, clause: Span) -> bool:
     return act.name == "lic_review" and license_gate.acting_in(sentence, clause)
 
 
-def _stands_alone(sentence: Sentence, act: Act, clause: Span) -> bool:
+def _stands_alone(sentence: Sentence, act: Act, mark: Mark, clause: Span) -> bool:
     """What an act that lacks its noun may have instead: the product itself, trade nearby, an authority."""
     if act.name == "lic_undecided":
         office = any(not m.name.place for m in sentence.named("authority"))
         by_office = office and bool(reference.own_products(sentence, clause.start, clause.end))
-        return by_office or bool(sentence.named("authority", clause.start, clause.end))
+        with_it = sentence.named("authority", mark.end, clause.end)  # in talks with Washington
+        return by_office or license_gate.acting_in(sentence, clause) or bool(with_it)
     if act.name == "lic_apply":
         return bool(sentence.named("authority") and reference.own_products(sentence))
     if act.name == "lic_assurance":
@@ -121,6 +124,11 @@ def _is_put_to_office(sentence: Sentence, clause: Span) -> bool:
         return False
     offices = [m for m in license_gate.acting(sentence) if not m.name.place]
     return sentence.has("whether") or any(clause.start <= m.start < clause.end for m in offices)
+
+
+def _is_denied_one(sentence: Sentence, verb: Mark, noun: Mark) -> bool:
+    """Has given no green light: what is not given."""
+    return sentence.has("negation", start=verb.end, end=noun.start)
 
 
 def _governs(sentence: Sentence, need: Mark, noun: Mark) -> bool:

@@ -71,6 +71,8 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
     """Whether a government can be meant: one acts here or just before, or the words are about licences."""
     if act in ("lic_trade", "lic_may"):
         return bool(acting(sentence) or _named_before(sentence) or acting(sentence.article.sentences[0]))
+    if act == "lic_undecided" and sentence.named("authority"):
+        return True
     if act == "lic_review" and not sentence.has("lic_noun", "lic_application", "lic_some_authority"):
         return bool(sentence.named("authority"))
     if (

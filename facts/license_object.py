@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from facts import license_gate, reference
 from facts.article import Sentence
 from facts.kinds import License
-from facts.lexicon import Mark
+from facts.lexicon import Mark, within
 from facts.license_acts import Act
 from facts.modality import is_barred
 from facts.names import Mention
@@ -44,6 +44,9 @@ def objects(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) -
 def _behind(sentence: Sentence, mark: Mark) -> list[Mention]:
     """What the noun of an act is on: The A800 escapes the licence requirement on exports of the A100."""
     clause = sentence.clause_at(mark.start)
+    for word in within(sentence.marks, mark.end, sentence.span.end, "lic_applies"):
+        if covered := reference.own_products(sentence, word.end, sentence.clause_at(word.start).end):
+            return covered
     after = reference.own_products(sentence, mark.end, clause.end)
     both_sides = after and reference.own_products(sentence, clause.start, mark.start)
     return after if both_sides and _ON.match(sentence.article.folded[mark.end : after[0].start]) else []
