@@ -23,10 +23,10 @@ FARTHEST = 48  # characters between a direction and its percentage
 
 _BETWEEN = re.compile(r"[ASDBOMLG\s'_-]*(?:Q+[\sA]*,?\s?(?:K+|或|即|,)?[\sA]*)?$")
 _SENT = re.compile(r"[ASDBOMPLC'\s_-]*$")
-_BEFORE = re.compile(r"[\sA的'-]*$")
+_BEFORE = re.compile(r"[\sABDMS的'-]*$")
 _LIST = re.compile(r"\s?(?:,|、|和|与|及|以及|/|&|,?\s?and)\s?(?:an? )?$")
 _SIGN = re.compile(r"(?:^|[^\w%A-Z.-]|[A-Z_])\s?([+-])\s?$")
-_JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*,?\s?K+\s[A\s]*$")
+_JOINED = re.compile(r"[OABDM\s]*[BD][OABDM\s]*(?:,\s?(?:K+\s)?|K+\s)[A\s]*$")
 _INTRODUCED = re.compile(r"[ASDBMO\s]*:\s?[CFIZ]+[CFIZASMO_'\s]*$")
 _ELLIPSIS = re.compile(r"[OABDM\s']*(?:\s?[,;]\s?(?:K+\s)?|\s?K+\s)[ASDBMO\s]*[CFIZ]+[CFIZASMO_'\s]*$")
 _OTHERS = re.compile("[CFIZVHR]")

@@ -70,15 +70,21 @@ def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis 
     """What the move's own words say: those of its clause, else those before it in its segment."""
     if pattern("from_a_peak").match(sentence.article.folded, move.end):
         return "period"
+    moment: Basis | None = None
     for low, high in _stretches(sentence, masked, where):
         if pattern("span").search(sentence.article.folded, low, high):
             return "period"
         told = [TIMES[n] for n in TIMES if pattern(n).search(sentence.article.folded, low, high)]
         marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
-        if found := _strongest(marks, told):
+        found = _strongest(marks, told)
+        if found == "intraday" and not told and all("move_moment" in m.classes for m in marks):
+            moment = found
+        elif found and (moment is None or found in OUTSIDE):
             return found
-        if low == where.clause_start and _over_time(sentence, low, high, move):
+        if moment is None and low == where.clause_start and _over_time(sentence, low, high, move):
             return "period"
+    if moment:
+        return moment
     if _over_time(sentence, where.start, where.clause_start, move, leading=True):
         return "period"
     trailing = _TAIL.match(masked, move.end - sentence.span.start)

@@ -146,6 +146,7 @@ def heading(sentence: Sentence) -> Subject | None:
     short = first.span.end - first.span.start <= SHORT and first is not sentence and len(named) == 1
     lead = article.folded[first.span.start : named[0].start]
     dashed = pattern("dashed").match(article.folded, named[0].end)
+    short = short and bool(lead.strip())
     return Subject((named[0],)) if pattern("bullet").fullmatch(lead) and (short or dashed) else None
 
 

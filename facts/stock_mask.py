@@ -39,7 +39,7 @@ TIMES: dict[str, Basis] = {
 """Patterns that tell a time of trading, and which."""
 GAP = r"(?:[ASDBMOT_'\"\s-]|L+(?=[AM\s-]*S))*"  # what says nothing else between a company and its move
 BREAK = r"[,:;()~|\"]|--"
-_BRACKET = re.compile(r"\([^()%]*\)")
+_BRACKET = re.compile(r"\((?![\sA]*(?:U+[\sA]*|[+-]\s?)X+\s?\))[^()%]*\)")
 _KIND_OF_FIRM = re.compile(r"(?<=[CF])P+|(?<=[CF] )P+(?= )")  # Alibaba Group, 英偉達公司
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_NAME = re.compile(r"[A-Z0-9][\w&.+-]*")

@@ -26,6 +26,7 @@ _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
 _RELATIVE = re.compile(rf"(([CFIZ]+)[_'AS\s]*,){GAP}$")
+_BRACKETED = re.compile(rf"(C+)[_'\sS]*\({GAP}$")
 _FIGURE_OF = re.compile(rf"V\s(?:O+\s)?[A\s]*P+{GAP}$")
 _WITH_A = re.compile(rf"(?:^|{BREAK}|K){GAP}(C+)[^,;:()|VFZURQXHCK]*O+\s$")
 _OF_A_FIGURE = re.compile(r"\s(?:O+\s)[A\s]*[a-z\s]{0,24}V")
@@ -56,6 +57,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         if _A_PART.match(masked, named.end()):
             return FIGURE
         return company_at(sentence, named.start(1), named.end(1))
+    if bracketed := _BRACKETED.search(text):
+        return company_at(sentence, *bracketed.span(1))
     if (which := _RELATIVE.search(text)) and pattern("relative").match(sentence.text, which.end(1)):
         named = which.group(2).endswith("C")
         return _before_gap(sentence, masked, which.end(2), heads=False) if named else FOREIGN

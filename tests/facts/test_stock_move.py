@@ -144,6 +144,100 @@ def test_a_name_that_ends_like_a_verb(moved):
     assert moved == [("AMD", -5.4, "session"), ("INTC", -0.3, "session")]
 
 
+def test_sent_down(moved):
+    """The filing sliced 7% off Intel's share price in after-hours dealings."""
+    assert moved == [("INTC", -7.0, "afterhours")]
+
+
+def test_sent_up(moved):
+    """The announcement lifted AMD by 4% before the opening bell."""
+    assert moved == [("AMD", 4.0, "premarket")]
+
+
+def test_inverted(moved):
+    """Micron gained 2%. Up another 3.3% was Broadcom."""
+    assert moved == [("MU", 2.0, "session"), ("AVGO", 3.3, "session")]
+
+
+def test_relative_clause(moved):
+    """The index lost ground, weighed down by Nvidia, which dropped 4.5%, and AMD, which shed 6%."""
+    assert moved == [("NVDA", -4.5, "session"), ("AMD", -6.0, "session")]
+
+
+def test_relative_clause_of_an_index(moved):
+    """Nvidia lagged the Nasdaq, which rose 1%."""
+    assert moved == []
+
+
+def test_with_a_slide(moved):
+    """Intel set the tone for the sector with a 4% slide."""
+    assert moved == [("INTC", -4.0, "session")]
+
+
+def test_elided_in_chinese(moved):
+    """摩爾線程盤中一度大漲8.8%，尾盤有所回落，到收盤只剩4.1%的漲幅。"""
+    assert moved == [("688795.SS", 8.8, "intraday"), ("688795.SS", 4.1, "session")]
+
+
+def test_elided_after_an_unknown_company(moved):
+    """受英偉達財報提振，工業富聯收盤大漲7%，中際旭創漲5%。"""
+    assert moved == []
+
+
+def test_elided_after_a_figure_when_it_trades(moved):
+    """超微股價還是不領情。受管制拖累，AI晶片營收縮水，週四終場重挫5.2%。"""
+    assert moved == [("AMD", -5.2, "session")]
+
+
+def test_in_brackets(moved):
+    """Buyers returned to Intel (up 4.9%) and Micron (+3.7%)."""
+    assert moved == [("INTC", 4.9, "session"), ("MU", 3.7, "session")]
+
+
+def test_ellipsis_after_the_time(moved):
+    """Micron sank 9.5% by the close, Intel 4.2%."""
+    assert moved == [("MU", -9.5, "session"), ("INTC", -4.2, "session")]
+
+
+def test_told_by_role(moved):
+    """Broadcom and TSMC reported. The maker of custom silicon dipped 2%, the foundry's U.S.-listed shares rose 3%."""
+    assert moved == [("AVGO", -2.0, "session"), ("TSM", 3.0, "session")]
+
+
+def test_told_as_a_rival(moved):
+    """AMD jumped 8%. Nvidia has a fund too. AMD's larger rival edged 1.2% lower."""
+    assert moved == [("AMD", 8.0, "session"), ("NVDA", -1.2, "session")]
+
+
+def test_under_a_heading(moved):
+    """Stocks on the move:
+
+    Baidu — Shares of the company leapt 7%.
+
+    Comerica — The Dallas lender gained 11%."""
+    assert moved == [("BIDU", 7.0, "session")]
+
+
+def test_under_a_bullet(moved):
+    """• AMD's big day. OpenAI's boss dropped by to say nice things. Traders yawned: the stock lost 2.2%."""
+    assert moved == [("AMD", -2.2, "session")]
+
+
+def test_sales_of_the_latter(moved):
+    """Micron closed flat. It sells memory for servers. Sales of the latter were up 40%."""
+    assert moved == []
+
+
+def test_share_of_a_market(moved):
+    """AMD's share of the server market rose 2%."""
+    assert moved == []
+
+
+def test_decline_in_a_figure(moved):
+    """The Nasdaq fell 1.2% as Nvidia reported a 3% decline in gaming revenue."""
+    assert moved == []
+
+
 # --- signs and bounds --------------------------------------------------------------------------------
 
 
@@ -195,6 +289,21 @@ def test_doubled(moved):
 def test_multiples(moved):
     """寒武纪股价两年间累计涨了12倍。"""
     assert moved == [("688256.SS", 1200.0, "period")]
+
+
+def test_the_word_behind(moved):
+    """Nvidia reversed an advance to finish the day 2.1% lower."""
+    assert moved == [("NVDA", -2.1, "session")]
+
+
+def test_what_it_came_to(moved):
+    """英偉達跌幅一度達5%，收盤收窄至2.1%。"""
+    assert moved == [("NVDA", -5.0, "intraday"), ("NVDA", -2.1, "session")]
+
+
+def test_minus(moved):
+    """The biggest casualty was Micron: minus 6.1%."""
+    assert moved == [("MU", -6.1, "session")]
 
 
 # --- when --------------------------------------------------------------------------------------------
@@ -279,6 +388,72 @@ def test_a_statement_is_not_the_session(moves):
     assert [m.session_date for m in moves] == ["2025-07-16"]
 
 
+def test_before_the_bell_of_a_day(moved):
+    """In trading before Thursday's bell, Nvidia was up 0.6%."""
+    assert moved == [("NVDA", 0.6, "premarket")]
+
+
+@pytest.mark.title("Biggest stock movers after hours: Micron, Intel and more")
+def test_time_of_the_article(moved):
+    """Micron — The memory maker soared 8.2%.
+
+    Intel — Shares of the chip giant slipped 1.4%."""
+    assert moved == [("MU", 8.2, "afterhours"), ("INTC", -1.4, "afterhours")]
+
+
+@pytest.mark.title("Stocks making the biggest moves midday")
+def test_midday_of_the_article(moved):
+    """Intel jumped 9% on a report of a deal."""
+    assert moved == [("INTC", 9.0, "intraday")]
+
+
+@pytest.mark.title("Nvidia to report earnings after the bell")
+def test_hour_of_a_report(moved):
+    """Nvidia fell 1% as traders waited."""
+    assert moved == [("NVDA", -1.0, "session")]
+
+
+def test_time_of_the_sentence_before(moved):
+    """Nvidia was up 4.9% in premarket dealings. AMD added 3.7%."""
+    assert moved == [("NVDA", 4.9, "premarket"), ("AMD", 3.7, "premarket")]
+
+
+def test_time_of_the_move_behind(moved):
+    """Nvidia falls 4.2%, AMD 2.9% in premarket trading."""
+    assert moved == [("NVDA", -4.2, "premarket"), ("AMD", -2.9, "premarket")]
+
+
+def test_first_day(moved):
+    """沐曦股份以700元開盤，比發行價104.66元高出568.83%；收市報829.90元，首日漲幅定格在692.95%。"""
+    assert moved == [("688802.SS", 568.83, "intraday"), ("688802.SS", 692.95, "session")]
+
+
+def test_first_day_in_english(moved):
+    """MetaX opened at 700 yuan, 569% above the issue price."""
+    assert moved == [("688802.SS", 569.0, "intraday")]
+
+
+def test_from_its_high(moved):
+    """英偉達較歷史高點回落15%。"""
+    assert moved == [("NVDA", -15.0, "period")]
+
+
+def test_since_an_event(moved):
+    """Nvidia's shares have tacked on 11% since the truce was announced."""
+    assert moved == [("NVDA", 11.0, "period")]
+
+
+def test_same_stretch(moved):
+    """英偉達年內累計漲約一倍，博通同期漲幅逾90%。"""
+    assert ("AVGO", 90.0, "period") in moved
+
+
+@pytest.mark.published("2025-07-15T17:20:00-04:00")
+def test_day_of_results_to_come(moves):
+    """An odd sort of Tuesday. TSMC's ADRs put on 3.6% ahead of Thursday's results."""
+    assert [(m.ticker, m.session_date) for m in moves] == [("TSM", "2025-07-15")]
+
+
 # --- which listing -----------------------------------------------------------------------------------
 
 
@@ -312,6 +487,16 @@ def test_another_listing_is_explained(dropped):
     assert [d.why for d in dropped] == ["another listing than BIDU"]
 
 
+def test_receipts_of_a_hong_kong_share(moved):
+    """騰訊全日跌5.1%。隔晚騰訊預託證券已先跌6.2%。"""
+    assert moved == [("0700.HK", -5.1, "session")]
+
+
+def test_elsewhere_in_europe(moved):
+    """Nvidia fell 3% in Frankfurt; its U.S. shares were 2.5% lower before the bell."""
+    assert moved == [("NVDA", -2.5, "premarket")]
+
+
 # --- market value ------------------------------------------------------------------------------------
 
 
@@ -333,6 +518,11 @@ def test_value_in_english(moves):
 def test_value_that_was_lost(moves):
     """英伟达收跌3%，市值一夜蒸发1300亿美元。"""
     assert [m.market_cap for m in moves] == [None]
+
+
+def test_worth(moves):
+    """Nvidia climbed 4.3% to a record, which left the company worth $3.8 trillion."""
+    assert [(m.market_cap, m.currency) for m in moves] == [(3.8e12, "USD")]
 
 
 # --- no move -----------------------------------------------------------------------------------------
