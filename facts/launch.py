@@ -71,6 +71,7 @@ def _settled(found: list[Claim]) -> list[Claim]:
     """
     otherwise = {c.name.id for c in found if c.event != "launch_sell"}
     found = [c for c in found if c.event != "launch_sell" or c.name.id not in otherwise]
+    found = [c for c in found if not (c.sentence.title and _is_outdone(c, found))]
     on_sale = {c.name.id for c in found if c.stage == "launched" and c.event != "launch_introduce"}
     found = [c for c in found if c.name.id not in on_sale or c.event not in MADE or c.ahead]
     return [
@@ -79,6 +80,12 @@ def _settled(found: list[Claim]) -> list[Claim]:
         else c
         for c in found
     ]
+
+
+def _is_outdone(title: Claim, found: list[Claim]) -> bool:
+    """Whether the text tells another stage than its title: samples went out, and not the product."""
+    told = {c.stage for c in found if c.name.id == title.name.id and not c.sentence.title}
+    return bool(told) and title.stage not in told
 
 
 def _other_names(article: Article, found: list[Claim]) -> Iterator[Claim]:

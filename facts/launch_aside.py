@@ -159,7 +159,8 @@ def _is_design(sentence: Sentence, mention: Mention) -> bool:
     end = min(mention.end + 16, sentence.clause_at(mention.start).end)
     behind = within(sentence.marks, mention.end, end, "launch_single", "launch_thing")
     one = sentence.article.folded.endswith((" a ", " an "), 0, mention.start)
-    return (before or one or _is_for_market(sentence, mention)) and any(True for _ in behind)
+    market = _is_for_market(sentence, mention)
+    return market or ((before or one) and any(True for _ in behind))
 
 
 def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
@@ -170,12 +171,18 @@ def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
 def agents(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The companies and governments in [start, end) that may act; not where or through whom: 在京東, via Inspur."""
     folded = sentence.article.folded
-    named = sentence.named("company", start, end) + sentence.named("authority", start, end)
-    return [
-        m
-        for m in named
-        if not (m.name.place or _AMONG.search(folded, start, m.start) or _SAYS.match(folded, m.end))
-    ]
+    named = sorted(
+        sentence.named("company", start, end) + sentence.named("authority", start, end), key=lambda m: m.start
+    )
+    found: list[Mention] = []
+    passed = start  # where the last one ended that does not act
+    for mention in named:
+        listed = passed > start and not folded[passed : mention.start].strip(" 、和与及,")
+        if mention.name.place or listed or _AMONG.search(folded, start, mention.start):
+            passed = mention.end
+        elif not _SAYS.match(folded, mention.end):
+            found.append(mention)
+    return found
 
 
 def has_other_words(sentence: Sentence, start: int, end: int) -> bool:

@@ -96,7 +96,8 @@ def _dates_beside(sentence: Sentence, mark: Mark) -> list[When]:
 def is_dated_ahead(sentence: Sentence, mark: Mark) -> bool:
     """Will ship in the second half: a beginning by its date, unless a number of pieces is what is told."""
     counted = any(q.unit == "count" for q in sentence.quantities)
-    return bool(sentence.dates) and not counted and lies_ahead(sentence, mark)
+    ahead = lies_ahead(sentence, mark) or _has_only_future(sentence, mark) or _is_sooner_ahead(sentence, mark)
+    return bool(sentence.dates) and not counted and ahead
 
 
 def _verb(sentence: Sentence, mark: Mark, needed: str) -> Mark:

@@ -77,7 +77,7 @@ def apposed_behind(sentence: Sentence, mark: Mark) -> list[Name]:
     described = within_any(sentence, after.start, named[0].start, "launch_fresh")  # a version of the H20
     if has_other_words(sentence, after.start, named[0].start) and not described:
         return []
-    return names_of(joined(sentence, named))
+    return names_of(joined(sentence, [m for m in own(sentence) if m.start >= named[0].start]))
 
 
 def is_fresh(sentence: Sentence, start: int, end: int) -> bool:

@@ -106,12 +106,13 @@ def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
 
 
 def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
-    """What leads a roadmap that was made public: its first product stands in the next clause."""
-    after = next((c for c in sentence.clauses if c.start >= clause.end), None)
+    """What leads a roadmap that was made public: the first product in what follows, if not of the next sentence."""
     shown = "launch_reveal" in mark.classes and within_any(sentence, mark.end, clause.end, "launch_roadmap")
-    if not shown or after is None:
+    if not shown or sentence.article.folded.startswith("的", mark.end):
         return []
-    return names_of(reference.own_products(sentence, after.start, after.end)[:1])
+    following = sentence.article.sentences[sentence.index : sentence.index + 2]
+    led = [m for s in following for m in reference.own_products(s) if m.start >= clause.end]
+    return names_of(led[:1])
 
 
 def _renamed(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
