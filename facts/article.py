@@ -126,6 +126,7 @@ class Article:
         self.lang = document.lang
         self.published: date | None = document.published.date() if document.published else None
         self.published_at = None if document.published_is_day else document.published
+        self._words = names.words
         self._title_end = len(document.title)
         self._found = list(names.find(self.body, self.folded))
 
@@ -137,7 +138,7 @@ class Article:
     @cached_property
     def marks(self) -> Marks:
         """The words of the vocabulary in the whole body; the month is none: in May Nvidia launched it."""
-        found = shipped_lexicon().find(self.folded, self.solid)
+        found = shipped_lexicon(self._words).find(self.folded, self.solid)
         months = {month.start("may") for month in _MAY.finditer(self.folded)}
         return Marks([mark for mark in found if mark.start not in months]) if months else found
 

@@ -198,8 +198,28 @@ class Lexicons:
 
 
 @cache
-def shipped_lexicon() -> Lexicons:
-    """The `[vocabulary]` of every shipped table."""
+def shipped_lexicon(own: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Lexicons:
+    """The `[vocabulary]` of every shipped table, with the user's `own` words added to their classes.
+
+    >>> shipped_lexicon((("lic_permit", ("thumbprint",)),)).find("thumbprint")[0].classes
+    frozenset({'lic_permit'})
+    """
+    return Lexicons(
+        {
+            name: [*spellings, *(word for group, words in own if group == name for word in words)]
+            for name, spellings in vocabulary.items()
+        }
+        for vocabulary in _vocabularies()
+    )
+
+
+def classes() -> frozenset[str]:
+    """Every class of the vocabulary."""
+    return frozenset(name for vocabulary in _vocabularies() for name in vocabulary)
+
+
+@cache
+def _vocabularies() -> list[dict[str, list[str]]]:
     paths = sorted((files("facts") / "tables").iterdir(), key=lambda path: path.name)
-    tables = (tomllib.loads(path.read_text("utf-8")) for path in paths if path.name.endswith(".toml"))
-    return Lexicons(table["vocabulary"] for table in tables if "vocabulary" in table)
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in paths if path.name.endswith(".toml")]
+    return [table["vocabulary"] for table in tables if "vocabulary" in table]

@@ -53,7 +53,14 @@ class Mention:
 class Names:
     """Every spelling with its meanings; `find` is one pass over the text."""
 
-    def __init__(self, written: Sequence[str], meanings: Sequence[tuple[Name, ...]]):
+    def __init__(
+        self,
+        written: Sequence[str],
+        meanings: Sequence[tuple[Name, ...]],
+        words: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    ):
+        self.words = words
+        """The user's own words, by class of the vocabulary (see `lexicon`)."""
         self._meanings = meanings
         self._shouted = [len(s) <= 4 and s.isascii() and s.isupper() for s in written]
         self._cased = [s.isascii() and s != s.lower() for s in written]
@@ -102,22 +109,42 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def load_names(extra: Mapping[str, Iterable[Mapping[str, Any]]] | None = None) -> Names:
-    """The shipped tables, with the user's own `products` and `companies` added to them.
+OWN_TABLES = {
+    "products": "product",
+    "companies": "company",
+    "authorities": "authority",
+    "countries": "country",
+    "outlets": "outlet",
+}
+"""The user's tables, by the shipped one that each goes on with."""
 
-    `extra` has the shape of chipwatch.toml: lists of tables with `id`/`name`, `vendor`, `ticker`,
-    `aliases`. A name that is there already gets the further spellings.
+
+def load_names(extra: Mapping[str, Iterable[Mapping[str, Any]]] | None = None) -> Names:
+    """The shipped tables, with the user's own added to them.
+
+    `extra` has the shape of chipwatch.toml: lists of tables with `id` or `name`, and spellings in `aliases`
+    (products, companies, outlets) or `names` (authorities, countries). A name that is there already gets the
+    further spellings. `words` are tables with a `class` of the vocabulary and the words to `add` to it.
     """
-    if extra is None:
+    if not (extra and any(extra.values())):
         return _shipped_names()
     table = _shipped_table()
-    return _build(
-        {
-            **table,
-            "product": [*table["product"], *extra.get("products", ())],
-            "company": [*table["company"], *extra.get("companies", ())],
-        }
-    )
+    own = {kind: _merged(table[kind], extra.get(name, ())) for name, kind in OWN_TABLES.items()}
+    words = tuple((row["class"], tuple(row["add"])) for row in extra.get("words", ()))
+    return _build({**table, **own}, words)
+
+
+def _merged(
+    shipped: Iterable[Mapping[str, Any]], own: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """The rows of both; one's own row of a known product, company or outlet adds to what is known of it."""
+    rows = dict(enumerate(shipped))
+    places = {row.get("id") or row["name"]: index for index, row in rows.items() if "names" not in row}
+    for row in own:
+        index = places.get(row.get("id") or row["name"], len(rows))
+        known = rows.get(index, {})
+        rows[index] = {**known, **row, "aliases": [*known.get("aliases", ()), *row.get("aliases", ())]}
+    return list(rows.values())
 
 
 @cache
@@ -130,14 +157,16 @@ def _shipped_table() -> dict[str, Any]:
     return tomllib.loads((files("facts") / "tables" / "names.toml").read_text("utf-8"))
 
 
-def _build(table: Mapping[str, Any]) -> Names:
+def _build(table: Mapping[str, Any], words: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Names:
     spellings: dict[str, tuple[str, list[Name]]] = {}
     for written, name in _entries(table):
         meanings = spellings.setdefault(fold(written), (written, []))[1]
         if name not in meanings:
             meanings.append(name)
     return Names(
-        [written for written, _ in spellings.values()], [tuple(names) for _, names in spellings.values()]
+        [written for written, _ in spellings.values()],
+        [tuple(names) for _, names in spellings.values()],
+        words,
     )
 
 

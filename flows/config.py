@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.keys import IDENTITY, TABLES, TOP, did_you_mean, mistakes
+from flows.keys import IDENTITY, NAMES, TABLES, TOP, did_you_mean, mistakes
 from flows.lines import Place, places
 
 NAME = "chipwatch.toml"
@@ -35,13 +35,17 @@ class Config:
     sources: tuple[Table, ...] = ()
     products: tuple[Table, ...] = ()
     companies: tuple[Table, ...] = ()
+    authorities: tuple[Table, ...] = ()
+    countries: tuple[Table, ...] = ()
+    outlets: tuple[Table, ...] = ()
+    words: tuple[Table, ...] = ()
     rules: tuple[Table, ...] = ()
     channels: tuple[Table, ...] = ()
 
     @property
     def names(self) -> dict[str, tuple[Table, ...]]:
-        """The user's own products and companies, beside those that chipwatch knows."""
-        return {"products": self.products, "companies": self.companies}
+        """The user's own names and words, beside those that chipwatch knows."""
+        return {name: getattr(self, name) for name in NAMES}
 
 
 def load(path: Path | str | None = None) -> Config:

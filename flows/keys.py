@@ -26,6 +26,15 @@ def one_of(*words: str) -> Check:
     return check
 
 
+def a_class(value: Any) -> str | None:
+    """The value is a class of the vocabulary under facts/tables/."""
+    from facts.lexicon import classes  # the tables are read only where somebody adds to them
+
+    if value in classes():
+        return None
+    return f"{value!r} is no class of the vocabulary{did_you_mean(str(value), tuple(classes()))}"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of a table: its type, whether it must be there, and what else must hold."""
@@ -43,6 +52,7 @@ class Key:
 
 
 MUST = Key(required=True)
+MUST_TEXTS = Key(list, required=True)
 TEXT = Key()
 TEXTS = Key(list)
 FLAG = Key(bool)
@@ -87,6 +97,10 @@ TABLES: Mapping[str, Mistakes] = {
     "sources": source_mistakes,
     "products": mistakes({"id": MUST, "vendor": MUST, "aliases": TEXTS, "family": FLAG, "shy": FLAG}),
     "companies": mistakes({"ticker": MUST, "name": MUST, "aliases": TEXTS}),
+    "authorities": mistakes({"id": MUST, "names": MUST_TEXTS, "place": FLAG}),
+    "countries": mistakes({"id": MUST, "names": MUST_TEXTS}),
+    "outlets": mistakes({"name": MUST, "aliases": TEXTS, "research": FLAG}),
+    "words": mistakes({"class": Key(required=True, check=a_class), "add": MUST_TEXTS}),
     "rules": mistakes(
         {
             "name": MUST,
@@ -102,5 +116,11 @@ TABLES: Mapping[str, Mistakes] = {
 }
 """The tables, each of which may stand many times, as [[sources]]."""
 
-IDENTITY = {"sources": "name", "products": "id", "companies": "ticker", "rules": "name", "channels": "name"}
+NAMES = ("products", "companies", "authorities", "countries", "outlets", "words")
+"""The tables of names and words, which facts are read with."""
+
+IDENTITY = {
+    "sources": "name", "products": "id", "companies": "ticker", "authorities": "id", "countries": "id",
+    "outlets": "name", "words": "class", "rules": "name", "channels": "name",
+}  # fmt: skip
 """The key that tells two tables of a kind apart; it may stand only once."""

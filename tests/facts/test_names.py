@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import facts
 from facts.fold import fold
 from facts.names import Mention, Names, load_names, whole_word
+from sources.document import Document
 
 
 def found(text: str, names: Names | None = None) -> list[Mention]:
@@ -139,9 +142,6 @@ def test_a_user_adds_a_spelling_to_a_known_company() -> None:
     assert [m.name.id for m in found("AMD", names)] == ["AMD"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the row without vendor or ticker becomes a second meaning of each spelling"
-)
 @pytest.mark.parametrize(
     ("extra", "spelling", "name"),
     [
@@ -152,6 +152,28 @@ def test_a_user_adds_a_spelling_to_a_known_company() -> None:
 )
 def test_a_known_name_only_gets_the_further_spelling(extra: dict[str, Any], spelling: str, name: str) -> None:
     assert [m.name.id for m in found(spelling, load_names(extra))] == [name]
+
+
+def test_a_user_adds_an_authority_an_outlet_and_a_country() -> None:
+    names = load_names(
+        {
+            "authorities": [{"id": "IN", "names": ["Ministry of Electronics", "印度电子部"]}],
+            "outlets": [{"name": "Chip Daily", "aliases": ["芯片日报"], "research": True}],
+            "countries": [{"id": "PA", "names": ["Panama", "巴拿马"]}],
+        }
+    )
+    got = [(m.name.kind, m.name.id) for m in found("印度電子部 told Chip Daily about 巴拿马", names)]
+    assert got == [("authority", "IN"), ("outlet", "Chip Daily"), ("country", "PA")]
+
+
+def test_a_user_adds_a_word() -> None:
+    text = "The Commerce Department gave its thumbprint to exports of Nvidia's H20 chips to China."
+    document = Document(
+        source="test", url="", title="", text=text, published=datetime(2025, 8, 8, tzinfo=UTC)
+    )
+    own = load_names({"words": [{"class": "lic_permit", "add": ["gave its thumbprint to"]}]})
+    assert not facts.read(document).facts
+    assert [f.status for f in facts.read(document, own).facts if isinstance(f, facts.License)] == ["approved"]
 
 
 def test_nothing_of_one_s_own_is_the_shipped_table() -> None:

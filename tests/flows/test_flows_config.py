@@ -151,3 +151,22 @@ def test_a_source_may_have_every_key_that_the_sources_know(tmp_path):
 def test_a_key_inside_a_text_of_many_lines_is_none():
     found = places('[[rules]]\nsql = """\nname = 1\n"""\nname = "x"\n')
     assert found == {("rules", 0, ""): 1, ("rules", 0, "sql"): 2, ("rules", 0, "name"): 5}
+
+
+def test_a_word_of_an_unknown_class_is_named(problems):
+    assert problems('[[words]]\nclass = "lic_permitt"\nadd = ["waves goodbye to"]\n') == [
+        "chipwatch.toml:2: words.lic_permitt.class: 'lic_permitt' is no class of the vocabulary"
+        " (did you mean 'lic_permit'?)",
+    ]
+
+
+def test_names_and_words_of_the_user_are_read_with(tmp_path):
+    file = tmp_path / "chipwatch.toml"
+    file.write_text(
+        '[[authorities]]\nid = "IN"\nnames = ["Electronics Ministry"]\n'
+        '[[words]]\nclass = "lic_permit"\nadd = ["waves goodbye to"]\n',
+        "utf-8",
+    )
+    names = config.load(file).names
+    assert names["authorities"][0]["id"] == "IN"
+    assert names["words"][0]["add"] == ["waves goodbye to"]
