@@ -18,7 +18,8 @@ def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int)
     ticker = mention.name.ticker or ""
     if pattern("weighted").match(sentence.article.folded, mention.end):
         return True
-    if (code := _listing_code(sentence, mention)) is not None:
+    code = _listing_code(sentence, mention)
+    if code is not None and (code != _digits(ticker) or mention.start >= start):
         return code != _digits(ticker)
     if home(ticker) != "us" and pattern("depositary").search(sentence.article.folded, mention.end, end):
         return True

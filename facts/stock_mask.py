@@ -25,7 +25,7 @@ from facts.names import Mention
 
 # The first class that fits gives the code.
 CODES = {
-    "move_other": "V", "move_send_up": "E", "move_send_down": "E", "move_list": "A",
+    "move_other": "V", "move_send_up": "E", "move_send_down": "E", "move_list": "A", "move_firm": "F",
     "move_double": "U", "move_up": "U", "move_down": "U", "move_soft_up": "U",
     "move_soft_down": "U", "move_pronoun": "P", "move_share": "S", "move_relation": "R",
     "move_after_hours": "B", "move_premarket": "B", "move_intraday": "B", "move_closing": "B",
@@ -72,14 +72,14 @@ def mask(sentence: Sentence) -> str:
         if all(c == " " or not c.isupper() for c in chars[start - base : end - base]):
             chars[start - base : end - base] = code * (end - start)
 
+    for name in TIMES:
+        for time in pattern(name).finditer(sentence.text):
+            put(base + time.start(), base + time.end(), "B")
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
     for found in pattern("issue_price").finditer(sentence.text):
         put(base + found.start(), base + found.end(), "A")
-    _put_marks(sentence, put, only="I")
-    for name in TIMES:
-        for time in pattern(name).finditer(sentence.text):
-            put(base + time.start(), base + time.end(), "B")
+    _put_marks(sentence, put, only="IF")
     for amount in sentence.quantities:
         put(amount.start, amount.end, "X" if amount.unit == "pct" else "Q")
     for day in sentence.dates:
@@ -115,7 +115,7 @@ def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
         code = _code_of(mark.classes)
         if code == "M" and "move_index" in mark.classes and not _before_share_word(sentence, mark.end):
             code = "I"
-        if code and only in ("", code):
+        if code and (not only or code in only):
             put(mark.start, mark.end, code)
 
 

@@ -36,7 +36,7 @@ _UNKNOWN_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _AFTER_NEWS = re.compile(rf"C(?:[^,;:()|RIC]*[KADB])?S{GAP}$")  # 英偉達公布業績後股價跌
 _OWN_SHARES = re.compile(rf"[SP]+{GAP}[^,;:()|VFIZURQXHLCK]{{0,24}}$")
 _NOUN_OF = re.compile(rf"\s*(?:O+\s|by\s){GAP}([CFIZ]+)")
-_A_PART = re.compile(r"A*\s*[a-zV]")  # Nvidia's share of the index
+_A_PART = re.compile(r"(?!\s[a-z]+(?:ed|s)\s)A*\s*[a-zV]")  # Nvidia's share of the index
 
 
 def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: Told) -> Subject:
@@ -62,6 +62,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     if (which := _RELATIVE.search(text)) and pattern("relative").match(sentence.text, which.end(1)):
         named = which.group(2).endswith("C")
         return _before_gap(sentence, masked, which.end(2), heads=False) if named else FOREIGN
+    if before and before[-1][1] is FIGURE and sentence.text[: len(text)].rstrip().endswith("'s"):
+        return FIGURE
     if found := _LIST.search(text) or _ASIDE.search(text):
         return _from_list(sentence, masked, found)
     if _FIGURE_OF.search(text):
