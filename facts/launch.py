@@ -15,6 +15,7 @@ from facts.attribution import Attribution, attribution, is_past, lead
 from facts.kinds import Dropped, Fact, Launch, Role, Stage, Why
 from facts.launch_aside import within_any
 from facts.launch_claims import MADE, Claim, claims, is_recap
+from facts.lexicon import within
 from facts.modality import Modality
 from facts.why import why
 
@@ -44,7 +45,10 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
 def _with_stage_of_public(claim: Claim) -> Claim:
     """What the vendor itself says it will launch, without saying when, it has announced."""
     spoken = any(_is_by_vendor(s, claim) for s in _spoken_with(claim.sentence))
-    own_words = claim.event in PUBLIC and claim.mood in (Modality.PLANNED, Modality.PROMISED)
+    named = claim.event in PUBLIC and (
+        claim.event != "launch_release" or "launch_takes" in claim.mark.classes
+    )
+    own_words = named and claim.mood in (Modality.PLANNED, Modality.PROMISED)
     if claim.stage == "planned" and own_words and spoken and not claim.date:
         return replace(claim, stage="announced")
     return claim
@@ -166,12 +170,26 @@ def _attribution(claim: Claim, role: Role) -> Attribution:
     if claim.guess:
         return Attribution("speculative", "analyst")
     public = claim.event in PUBLIC and claim.stage in ("announced", "launched")
+    if _is_told_by_trade(claim.sentence):
+        return Attribution("reported", "sources")
     return attribution(claim.sentence, role if public else "main")
 
 
+def _is_told_by_trade(sentence: Sentence) -> bool:
+    """Whether suppliers or buyers say so, none of them by name: two board partners told us."""
+    trade = within(sentence.marks, sentence.span.start, sentence.span.end, "launch_supplier", "launch_buyer")
+    said = ("launch_said_on", "speech")
+    return any(
+        within_any(sentence, m.end, min(m.end + SPEECH_REACH, sentence.span.end), *said) for m in trade
+    )
+
+
 def _date_of_news(claim: Claim, role: Role) -> str | None:
-    """When what the article reports happened, if the clause does not say: on the day that the text last
-    named before it (黃仁勳16日說…他同時宣布), else, told in the lead or of a stop, in the month of publication."""
+    """When what the article reports happened, if the clause does not say.
+
+    What is announced: on the day that the text named last (黃仁勳16日說…他同時宣布). What the lead tells, and
+    a stop: in the month of publication.
+    """
     published, sentence = claim.sentence.article.published, claim.sentence
     if role != "main" or claim.stage not in NEWS or published is None:
         return None

@@ -23,7 +23,8 @@ _TO_COME = re.compile(
     r" (?:to|due|set|expected|slated|scheduled|coming|arriving|following) "
 )  # with the MI350 to come
 _AMONG = re.compile(
-    r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? |[在向给由对替与])$"
+    r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? "
+    r"|[在向给由对替与])$"
 )
 FILLERS = frozenset(
     {
@@ -169,7 +170,7 @@ def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
 
 
 def agents(sentence: Sentence, start: int, end: int) -> list[Mention]:
-    """The companies and governments in [start, end) that may act; not where or through whom: 在京東, via Inspur."""
+    """The companies and governments in [start, end) that may act; not where or by whom: 在京東, via Inspur."""
     folded = sentence.article.folded
     named = sorted(
         sentence.named("company", start, end) + sentence.named("authority", start, end), key=lambda m: m.start

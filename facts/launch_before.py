@@ -32,6 +32,9 @@ def before(sentence: Sentence, clause: Span, mark: Mark, *, strict: bool) -> Fou
         return names_of(named)
     if earlier_clauses and _is_participle_of(sentence, earlier_clauses[-1], clause, mark):
         return []
+    pointed = within_any(sentence, mark.end, min(mark.end + POINTING, clause.end), "reference")
+    if pointed and (last := sentence.named("product", sentence.span.start, mark.start)):
+        return names_of(last[-1:])  # cancelled its H20 orders and stopped production of the chip
     bare = _is_bare(sentence, clause, mark) and any(own(sentence, c) for c in earlier_clauses)
     headed = bare and bool(own(sentence, earlier_clauses[0]))  # the H800, a version of the H100, went on
     for other in earlier_clauses if headed else reversed(earlier_clauses):

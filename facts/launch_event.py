@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from facts import launch_terms
 from facts.article import Sentence
 from facts.launch_aside import agents, has_other_words, own, within_any
 from facts.launch_mood import NEAR, lies_ahead
@@ -13,6 +14,7 @@ from facts.sentences import Span
 DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
 HAN = "\u2e80"
 TOUCHING = 2
+MANY = 100  # pieces: a shipment, whether or not it is the first
 DECLARED = 6  # characters behind the name of what is declared
 BESIDE = 30  # characters between a stop and what is stopped
 NOUNS = ("debut", "launch", "release", "sales", "sale", "showcase")
@@ -81,7 +83,13 @@ def is_told_to_stop(sentence: Sentence, mark: Mark) -> bool:
 
 def _ships(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
-    return not within_any(
+    counted = any(
+        q.unit == "count" and q.low >= MANY and mark.end <= q.start and m.start - q.end <= TOUCHING
+        for q in sentence.quantities
+        for m in own(sentence, clause)
+        if q.end <= m.start
+    )
+    return not counted and not within_any(
         sentence, clause.start, clause.end, "launch_halt", "launch_stopped", "launch_sample"
     )
 
@@ -134,7 +142,7 @@ def _is_reveal(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _declares_it(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a product is what is made known: 宣布一款新品RTX PRO, and not what becomes of it: 宣布H20獲批."""
+    """Whether a product is what is made known (宣布新品RTX PRO), and not what becomes of it: 宣布H20獲批."""
     clause = sentence.clause_at(mark.start)
     if sentence.article.folded[mark.start] < HAN:
         return True
@@ -147,7 +155,8 @@ def _declares_it(sentence: Sentence, mark: Mark) -> bool:
 def _sells(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     start = mark.end if sentence.article.folded[mark.start] < HAN else clause.start
-    money = [q for q in sentence.quantities if q.unit == "money" and start <= q.start < clause.end]
+    money = [q for q in sentence.quantities if launch_terms.is_unit_price(sentence, q)]
+    money = [q for q in money if start <= q.start < clause.end]
     return bool(money) and not within_any(sentence, clause.start, clause.end, "launch_bundle")
 
 

@@ -95,7 +95,7 @@ def _is_released(article: Article, name: Name) -> bool:
 
 
 def _leaves(sentence: Sentence, *more: str) -> Iterator[Mark]:
-    """The words of leave to sell, but for those that only start or send (got under way, 送出樣品) or are denied."""
+    """The words of leave to sell; not those that only start or send (got under way, 送出樣品), none denied."""
     start, end = sentence.span.start, sentence.span.end
     moves = list(within(sentence.marks, start, end, "launch_begin", "launch_send"))
     for word in within(sentence.marks, start, end, *more, *LEAVE):

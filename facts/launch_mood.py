@@ -42,7 +42,7 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
 
 
 def _is_not_until(sentence: Sentence, verb: Mark, found: Modality) -> bool:
-    """Did not begin until the third quarter: it began then; will not be launched before March: it will be then."""
+    """Did not begin until the third quarter: it began then; will not be launched before March: then."""
     end = sentence.clause_at(verb.start).end
     until = next(within(sentence.marks, verb.end, end, "launch_until"), None)
     negated = found in (Modality.NEGATED, Modality.REFUSED)

@@ -24,6 +24,7 @@ LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibili
 PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 TAIL = 12  # characters at the end of a clause in which "the chip" is what the next one names
 COMMA = 3
+OF_PARTS = {"launch_sample", "launch_make", "launch_produce"}
 PART_REACH = 16
 _DESCRIBES = re.compile(r"\s*(?:a|an|the|its|which|that|whose)\s|\s*一款|\s*一种")
 AUXILIARIES = PASSIVE | {
@@ -106,7 +107,7 @@ def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
 
 
 def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
-    """What leads a roadmap that was made public: the first product in what follows, if not of the next sentence."""
+    """What leads a roadmap that was made public: the first product in what follows."""
     shown = "launch_reveal" in mark.classes and within_any(sentence, mark.end, clause.end, "launch_roadmap")
     if not shown or sentence.article.folded.startswith("的", mark.end):
         return []
@@ -144,7 +145,7 @@ def _belongs_to_another(sentence: Sentence, clause: Span, mark: Mark) -> bool:
 def _is_of_other(sentence: Sentence, mark: Mark) -> bool:
     """Whether a part is what is sampled: HBM4 samples for Rubin, samples of its memory, 水冷板送樣."""
     near = within(sentence.marks, mark.start - PART_REACH, mark.end + PART_REACH, "launch_other")
-    return "launch_sample" in mark.classes and any(
+    return bool(mark.classes & OF_PARTS) and any(
         0 <= mark.start - m.end <= 1
         or sentence.article.folded[mark.end : m.start] in (" of ", " of its ", " of the ")
         for m in near

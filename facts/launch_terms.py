@@ -142,11 +142,12 @@ def prices(article: Article) -> Iterator[Price]:
         if sum(q.unit == "money" for q in sentence.quantities) > MOST_AMOUNTS:
             continue  # a table of a filing
         for quantity in sentence.quantities:
-            if _is_unit_price(sentence, quantity) and (names := _priced(sentence, quantity)):
+            if is_unit_price(sentence, quantity) and (names := _priced(sentence, quantity)):
                 yield Price(*quantity.ends, quantity.currency, tuple(names), quantity, sentence.title)
 
 
-def _is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
+def is_unit_price(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount is what one card costs: priced, not of a server, not too much or too little."""
     if quantity.unit != "money" or not CHEAPEST <= quantity.low <= (quantity.high or quantity.low) <= DEAREST:
         return False
     clause = sentence.clause_at(quantity.start)
