@@ -44,6 +44,15 @@ def attribution(sentence: Sentence, role: Role, at: int | None = None) -> Attrib
 
 
 def _own(sentence: Sentence) -> Attribution | None:
+    """What the sentence itself says of who stands behind it; asked again for each claim of its article."""
+    memo = sentence.memo
+    if "own attribution" not in memo:
+        memo["own attribution"] = _read_own(sentence)
+    own: Attribution | None = memo["own attribution"]
+    return own
+
+
+def _read_own(sentence: Sentence) -> Attribution | None:
     outlets = [
         m.name.id for m in sentence.named("outlet") if not m.name.research and not _listens(sentence, m)
     ]

@@ -56,14 +56,16 @@ def own(sentence: Sentence, clause: Span | None = None, *, systems: bool = False
     `systems`: what the product goes out in stands for it: GB300 racks were delivered.
     """
     start, end = (clause.start, clause.end) if clause else (None, None)
-    return [
-        m for m in reference.own_products(sentence, start, end) if not _is_aside(sentence, m, systems=systems)
-    ]
+    memo, key = sentence.memo, ("launch own", start, end, systems)
+    if key not in memo:
+        named = reference.own_products(sentence, start, end)
+        memo[key] = [m for m in named if not _is_aside(sentence, m, systems=systems)]
+    return list(memo[key])
 
 
 def within_any(sentence: Sentence, start: int, end: int, *classes: str) -> bool:
     """Whether a word of one of `classes` stands in [start, end)."""
-    return any(True for _ in within(sentence.marks, start, end, *classes))
+    return next(within(sentence.marks, start, end, *classes), None) is not None
 
 
 def is_blocked(sentence: Sentence, start: int, end: int, *, systems: bool = False) -> bool:

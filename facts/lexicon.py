@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, partial
 from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from facts.fold import fold
+from facts.lazy import lazy
 
 
 class Mark(NamedTuple):
@@ -30,12 +31,12 @@ class Mark(NamedTuple):
 class Marks(tuple[Mark, ...]):
     """The marks of a text in order of place, with their starts and by class to look one up."""
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """Where each begins."""
         return [mark.start for mark in self]
 
-    @cached_property
+    @lazy
     def by_class(self) -> dict[str, list[Mark]]:
         """The marks of each class that is here, in order of place."""
         found: dict[str, list[Mark]] = {}
@@ -60,6 +61,7 @@ class Marks(tuple[Mark, ...]):
 
 
 Row = tuple[int, int, frozenset[str]]
+_mark = partial(tuple.__new__, Mark)  # a Mark of a Row, without the steps in between of Mark(*row)
 
 
 class Lexicon:
@@ -88,19 +90,20 @@ class Lexicon:
         A word that stands in several classes, or is one's word and another's stem, has them all. `solid`
         are spans in order (names, dates) out of whose middle no word begins: 周一批准 holds no 一批.
         """
-        return Marks([Mark(start, end, classes) for start, end, classes in self.rows(folded, solid)])
+        return Marks(map(_mark, self.rows(folded, solid)))
 
     def rows(self, folded: str, solid: Sequence[tuple[int, int]] = ()) -> list[Row]:
         """What `find` makes marks of: start, end and classes."""
         found: list[Row] = []
         size = len(folded)
+        opens_latin, closes_latin, classes = self._opens_latin, self._closes_latin, self._classes
         for index, start, end in self._hits(folded, solid):
-            if start and self._opens_latin[index] and folded[start - 1] in _LETTERS:
+            if opens_latin[index] and start and folded[start - 1] in _LETTERS:
                 continue
-            if self._closes_latin[index] and end < size and folded[end] in _LETTERS:
+            if closes_latin[index] and end < size and folded[end] in _LETTERS:
                 found += self._of_longer_word(folded, start, end)
             else:
-                found.append((start, end, self._classes[index]))
+                found.append((start, end, classes[index]))
         return found
 
     def _of_longer_word(self, folded: str, start: int, end: int) -> list[Row]:
@@ -165,15 +168,16 @@ REMEMBERED = 50_000  # words whose meaning is kept; a text without end must not 
 
 def within(marks: Marks, start: int, end: int, *classes: str) -> Iterator[Mark]:
     """The marks of one of `classes` (any class when none is named) that lie in [start, end)."""
-    here: Sequence[Mark] = ()
     if not classes:
-        here = marks.between(start, end)
-    elif len(present := [name for name in classes if name in marks.by_class]) == 1:
-        here = [m for m in marks.by_class[present[0]] if start <= m.start and m.end <= end]
-    elif present:
-        wanted = frozenset(present)
-        here = [m for m in marks.between(start, end) if not wanted.isdisjoint(m.classes)]
-    return iter(here)
+        return iter(marks.between(start, end))
+    by_class = marks.by_class
+    if by_class.keys().isdisjoint(classes):
+        return iter(())  # the common case, and asked some hundred times an article
+    present = [name for name in classes if name in by_class]
+    if len(present) == 1:
+        return iter([m for m in by_class[present[0]] if start <= m.start and m.end <= end])
+    wanted = frozenset(present)
+    return iter([m for m in marks.between(start, end) if not wanted.isdisjoint(m.classes)])
 
 
 class Lexicons:
@@ -187,14 +191,41 @@ class Lexicons:
         rows = [row for table in self._tables for row in table.rows(folded, solid)]
         rows.sort(key=_SPAN)
         found: list[Row] = []
-        before = (-1, -1)
+        last_start = last_end = -1
         for row in rows:
-            if (span := row[:2]) == before:
-                found[-1] = (*span, found[-1][2] | row[2])
+            start, end, classes = row
+            if start == last_start and end == last_end:
+                found[-1] = (start, end, found[-1][2] | classes)
             else:
                 found.append(row)
-                before = span
-        return Marks([Mark(start, end, classes) for start, end, classes in found])
+                last_start, last_end = start, end
+        return Marks(map(_mark, found))
+
+
+class AnyWord:
+    """Which of many lists have a word in a text: one pass, in which no word hides another."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]):
+        names: dict[str, list[str]] = {}
+        for name, words in lists.items():
+            for word in dict.fromkeys(map(fold, words)):
+                names.setdefault(word, []).append(name)
+        self._words = list(names)
+        self._names = list(names.values())
+        self._automaton = AhoCorasick(self._words, implementation=Implementation.DFA)
+
+    def find(self, folded: str) -> dict[str, list[int]]:
+        """Where the whole words of each list begin, in order of place."""
+        found: dict[str, list[int]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            word = self._words[index]
+            if word[0] in _LETTERS and start and folded[start - 1] in _LETTERS:
+                continue
+            if word[-1] in _LETTERS and folded[end : end + 1] in _LETTERS:
+                continue
+            for name in self._names[index]:
+                found.setdefault(name, []).append(start)
+        return found
 
 
 @cache

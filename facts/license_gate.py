@@ -22,7 +22,7 @@ OWN_WORDS = frozenset(
 
 def acting(sentence: Sentence) -> list[Mention]:
     """The authorities that act in a sentence; a country is one only where it is no market or destination."""
-    found = sentence.memo.get("acting")
+    found: list[Mention] | None = sentence.memo.get("acting")
     if found is None:
         found = sentence.memo["acting"] = [
             m

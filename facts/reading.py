@@ -21,6 +21,7 @@ class Reading:
 
 
 Reader = Callable[[Article], Iterator[Fact | Dropped]]
+WATCHED = ("product", "company")
 READERS: tuple[Reader, ...] = (license.read, stock_move.read, shipment.read, launch.read)
 
 
@@ -30,9 +31,9 @@ def read(document: Document, names: Names | None = None) -> Reading:
     A document that names nothing on the watch list costs one pass over its text.
     """
     article = Article(document, names or load_names())
-    if not any(m.name.kind in ("product", "company") for m in article.mentions):
-        return Reading((), ())
-    found = [item for reader in READERS for item in reader(article)]
+    watched = any(m.name.kind in WATCHED for m in article.mentions)
+    found = [item for reader in READERS for item in reader(article)] if watched else []
+    article.release()
     return Reading(
         tuple(f for f in found if not isinstance(f, Dropped)),
         tuple(d for d in found if isinstance(d, Dropped)),

@@ -20,7 +20,7 @@ LOOK_BACK = 4  # sentences; further back a "chip" may be any chip
 
 def own_products(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
     """The products that the sentence (or [start, end) of it) speaks of: no yardsticks, no architectures."""
-    own = sentence.memo.get("own products")
+    own: list[Mention] | None = sentence.memo.get("own products")
     if own is None:
         named = sentence.named("product")
         own = [m for m in named if not _is_aside(sentence, m)] or [

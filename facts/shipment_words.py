@@ -13,19 +13,31 @@ from importlib.resources import files
 from typing import Any
 
 from facts.article import Article, Sentence
+from facts.lazy import lazy
 from facts.lexicon import Lexicon, Mark, Marks, within
 from facts.names import Mention
 from facts.sentences import Span
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Line:
     """A sentence with the words of shipments in it."""
 
     sentence: Sentence
-    marks: Marks = field(repr=False)
-    permitted_before: bool = False
-    """Whether the sentence before is about being let."""
+    words: Marks = field(repr=False)
+    """Those of the whole article."""
+    before: Line | None = field(default=None, repr=False)
+    """The line before it."""
+
+    @lazy
+    def marks(self) -> Marks:
+        """The words of shipments in the sentence."""
+        return self.words.between(self.sentence.span.start, self.sentence.span.end)
+
+    @property
+    def permitted_before(self) -> bool:
+        """Whether the sentence before is about being let."""
+        return self.before is not None and self.before.has(self.before.sentence.span, "ship_permit")
 
     @property
     def body(self) -> str:
@@ -83,8 +95,7 @@ def lines(article: Article) -> list[Line]:
     marks = _lexicon().find(article.folded, article.solid)
     found: list[Line] = []
     for sentence in article.sentences:
-        before = bool(found) and found[-1].has(found[-1].sentence.span, "ship_permit")
-        found.append(Line(sentence, Marks(within(marks, sentence.span.start, sentence.span.end)), before))
+        found.append(Line(sentence, marks, found[-1] if found else None))
     return found
 
 
