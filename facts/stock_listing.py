@@ -19,7 +19,7 @@ def is_other_listing(sentence: Sentence, mention: Mention, start: int, end: int)
     if pattern("weighted").match(sentence.article.folded, mention.end):
         return True
     code = _listing_code(sentence, mention)
-    if code is not None and (code != _digits(ticker) or mention.start >= start):
+    if code is not None and (mention.start >= start or not _markets(sentence, start, end)):
         return code != _digits(ticker)
     if home(ticker) != "us" and pattern("depositary").search(sentence.article.folded, mention.end, end):
         return True
