@@ -110,8 +110,15 @@ def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     """The classes of cue that govern a word at `at`: near enough, nothing between them.
 
     Most govern their clause; a wish, a doubt or a condition governs what follows it in the sentence too,
-    and "a year ago" at its head the whole of it.
+    and "a year ago" at its head the whole of it. Several readers ask about the same word.
     """
+    found: frozenset[str] | None = sentence.memo.get(("cues", at))
+    if found is None:
+        found = sentence.memo["cues", at] = _cues_before(sentence, at)
+    return found
+
+
+def _cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     clause = sentence.clause_at(at)
     found: set[str] = set()
     if any(mark.start == at for mark in within(sentence.marks, at, clause.end, "future")):

@@ -26,7 +26,7 @@ from facts.attribution import attribution, is_past
 from facts.kinds import Dropped, Fact, Role, Shipment, Why
 from facts.modality import cues_before
 from facts.names import Mention
-from facts.shipment_amounts import Amount, amounts
+from facts.shipment_amounts import COUNTED, Amount, amounts
 from facts.shipment_carry import Found
 from facts.shipment_deed import Deed, deeds
 from facts.shipment_measure import is_told_as_past, measure
@@ -37,6 +37,8 @@ from facts.why import why
 def read(article: Article) -> Iterator[Fact | Dropped]:
     """The shipment facts of one article, each once; the title adds what the text leaves unsaid."""
     if not any(m.name.kind == "product" for m in article.mentions):
+        return
+    if not any(q.unit in COUNTED for s in article.sentences for q in s.quantities):
         return
     all_lines = lines(article)
     facts: list[Shipment] = []

@@ -12,6 +12,7 @@ from facts.sentences import Span
 from facts.shipment_words import Line, limit, pattern
 
 Noun = Literal["unit", "bare", "wrong", "other"]
+COUNTED = ("count", "money")  # the units that an order can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Amount:
 
 def amounts(line: Line) -> list[Amount]:
     """The counts and the sums of money in a sentence that are large enough to be an order."""
-    found = [a for q in line.sentence.quantities if (a := _amount(line, _risen(line, q)))]
+    counted = [q for q in line.sentence.quantities if q.unit in COUNTED]
+    found = [a for q in counted if (a := _amount(line, _risen(line, q)))]
     for at in range(len(found) - 2, -1, -1):
         found[at] = _as_its_neighbour(line, found[at], found[at + 1])
     return found
