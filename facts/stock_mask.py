@@ -69,7 +69,8 @@ def mask(sentence: Sentence) -> str:
     chars = list(folded)
 
     def put(start: int, end: int, code: str) -> None:
-        if all(c == " " or not c.isupper() for c in chars[start - base : end - base]):
+        written = "".join(chars[start - base : end - base])
+        if written == written.lower():  # no code stands there yet
             chars[start - base : end - base] = code * (end - start)
 
     for name in TIMES:
@@ -102,12 +103,16 @@ def _code(mention: Mention) -> str:
 
 def words(sentence: Sentence) -> list[Mark]:
     """The marks of the sentence; one that begins inside a name begins where that ends: 超微跌 is no 微跌."""
+    known: list[Mark] | None = sentence.memo.get("stock words")
+    if known is not None:
+        return known
     ends = {at: m.end for m in sentence.mentions for at in range(m.start, m.end)}
     found = []
     for mark in sentence.marks:
         start = ends.get(mark.start, mark.start)
         found.append(mark if start == mark.start else Mark(start, mark.end, mark.classes))
-    return [mark for mark in found if mark.start < mark.end]
+    known = sentence.memo["stock words"] = [mark for mark in found if mark.start < mark.end]
+    return known
 
 
 def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
