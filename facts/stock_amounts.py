@@ -188,9 +188,9 @@ def _is_level(sentence: Sentence, mark: Mark, quantity: Quantity) -> bool:
 
 
 def _is_size(sentence: Sentence, mark: Mark) -> bool:
-    """跌幅, the losses: how far it went."""
+    """跌幅, 跌勢, the losses: how far it went."""
     word = sentence.article.folded[mark.start : mark.end]
-    return word.endswith("幅") or word in table()["refuted"]["sizes"]
+    return word.endswith(("幅", "势")) or word in table()["refuted"]["sizes"]
 
 
 def _ahead(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Quantity | None:

@@ -12,7 +12,7 @@ from facts.dates import When
 from facts.kinds import Basis
 from facts.lexicon import Mark, within
 from facts.stock_amounts import Move
-from facts.stock_mask import BREAK, TIMES, pattern
+from facts.stock_mask import BREAK, Time, is_chinese, pattern, times
 
 BASES: dict[str, Basis] = {
     "move_after_hours": "afterhours", "move_premarket": "premarket", "move_intraday": "intraday",
@@ -21,6 +21,7 @@ BASES: dict[str, Basis] = {
 # Where a word is of several classes, and where two words of one clause disagree.
 STRENGTH: tuple[Basis, ...] = ("period", "afterhours", "premarket", "intraday", "session")
 OUTSIDE: tuple[Basis, ...] = ("premarket", "afterhours")
+FRAMES: tuple[Basis, ...] = (*OUTSIDE, "intraday")
 LEADING = 14  # characters before a date that opens a clause: In the first half of 2025, …
 HEADINGS = 2  # paragraphs that may hold one
 NEAR = 24  # characters between a percentage and the time that it is counted over
@@ -66,20 +67,18 @@ def _border(masked: str, base: int, low: int, high: int) -> int:
     return min(high, base + own.end()) if own else low
 
 
-def basis(sentence: Sentence, masked: str, where: Setting, move: Move) -> Basis | None:
+def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting, move: Move) -> Basis | None:
     """What the move's own words say: those of its clause, else those before it in its segment."""
     if pattern("from_a_peak").match(sentence.article.folded, move.end):
         return "period"
     moment: Basis | None = None
     for low, high in _stretches(sentence, masked, where):
-        if pattern("span").search(sentence.article.folded, low, high):
-            return "period"
-        told = [TIMES[n] for n in TIMES if pattern(n).search(sentence.article.folded, low, high)]
+        own = [time.basis for time in told if low <= time.start and time.end <= high]
         marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
-        found = _strongest(marks, told)
-        if found == "intraday" and not told and all("move_moment" in m.classes for m in marks):
+        found = _strongest(marks, own)
+        if found == "intraday" and not own and all("move_moment" in m.classes for m in marks):
             moment = found
-        elif found and (moment is None or found in OUTSIDE):
+        elif found and (moment is None or found in (*OUTSIDE, "period")):
             return found
         if moment is None and low == where.clause_start and _over_time(sentence, low, high, move):
             return "period"
@@ -102,21 +101,23 @@ def _stretches(sentence: Sentence, masked: str, where: Setting) -> Iterator[tupl
 
 
 def frame(article: Article) -> Basis | None:
-    """The time that the title or a heading sets for the whole article: Biggest moves premarket, 一週回顧."""
+    """The time that the title or a heading sets for the whole article: Biggest moves premarket, 一週回顧.
+
+    美股盤後 over a column only means that it is written after the close.
+    """
     for sentence in article.sentences:
         if sentence.paragraph > HEADINGS:
             break
         if sentence.title and pattern("of_the_week").search(sentence.text):
             return "period"
-        if sentence.title or pattern("movers").search(sentence.text):
-            told = [TIMES[n] for n in ("before_hours", "after_hours") if pattern(n).search(sentence.text)]
+        heads = pattern("movers").search(sentence.text) is not None
+        if heads or sentence.title:
+            told = [time.basis for time in times(sentence) if time.basis in OUTSIDE]
             kind = _strongest(
                 list(within(sentence.marks, sentence.span.start, sentence.span.end, *BASES)), told
             )
-            if kind in OUTSIDE and not pattern("reports").search(sentence.text):
-                return kind
-            if kind == "intraday" and pattern("movers").search(sentence.text):
-                return kind
+            if heads or (kind in OUTSIDE and not (kind == "afterhours" and is_chinese(article))):
+                return None if kind not in FRAMES or pattern("reports").search(sentence.text) else kind
     return None
 
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -63,7 +65,23 @@ def is_chinese(article: Article) -> bool:
     return article.lang.startswith("zh") if article.lang else bool(_HAN.search(article.folded))
 
 
-def mask(sentence: Sentence) -> str:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words that tell a time of trading, where they stand."""
+
+    start: int
+    end: int
+    basis: Basis
+
+
+def times(sentence: Sentence) -> list[Time]:
+    """The times that the patterns find in it; single words are marks of the vocabulary."""
+    text, base = sentence.text, sentence.span.start
+    found = ((match, basis) for name, basis in TIMES.items() for match in pattern(name).finditer(text))
+    return [Time(base + match.start(), base + match.end(), basis) for match, basis in found]
+
+
+def mask(sentence: Sentence, told: Sequence[Time]) -> str:
     """The sentence in codes; as long as the sentence."""
     base, folded = sentence.span.start, sentence.text
     chars = list(folded)
@@ -73,9 +91,8 @@ def mask(sentence: Sentence) -> str:
         if written == written.lower():  # no code stands there yet
             chars[start - base : end - base] = code * (end - start)
 
-    for name in TIMES:
-        for time in pattern(name).finditer(sentence.text):
-            put(base + time.start(), base + time.end(), "B")
+    for time in told:
+        put(time.start, time.end, "B")
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
     for found in pattern("issue_price").finditer(sentence.text):

@@ -19,7 +19,7 @@ from facts.stock_basis import OUTSIDE, Setting, basis, frame, is_for_a_moment, s
 from facts.stock_caps import caps
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
-from facts.stock_mask import mask, pattern
+from facts.stock_mask import Time, mask, pattern, times
 from facts.stock_session import home, is_unfinished, own_day, session_date
 from facts.stock_subject import subject
 
@@ -90,7 +90,8 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
 def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped]:
     if not sentence.has(*UP, *DOWN) and not any(q.unit == "pct" for q in sentence.quantities):
         return
-    masked = mask(sentence)
+    told_times = times(sentence)
+    masked = mask(sentence, told_times)
     settled: list[tuple[Move, Subject]] = []
     for move in moves(sentence, masked):
         if move.amounts or not move.soft:
@@ -98,7 +99,7 @@ def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped
     subjects = [whose for move, whose in settled if whose is not FIGURE and (move.amounts or whose.names)]
     if subjects:
         told.subjects[sentence.index] = subjects[-1]
-    for timed in _timed(sentence, masked, settled, told):
+    for timed in _timed(sentence, masked, told_times, settled, told):
         if timed.move.amounts:
             yield from _facts(sentence, masked, timed)
 
@@ -115,7 +116,11 @@ class Timed:
 
 
 def _timed(
-    sentence: Sentence, masked: str, settled: Sequence[tuple[Move, Subject]], told: Told
+    sentence: Sentence,
+    masked: str,
+    told_times: Sequence[Time],
+    settled: Sequence[tuple[Move, Subject]],
+    told: Told,
 ) -> Iterator[Timed]:
     """The moves in their order; one that says nothing of its time has that of the move before it.
 
@@ -123,7 +128,9 @@ def _timed(
     """
     every = [move for move, _ in settled]
     wheres = [setting(sentence, masked, every, index) for index in range(len(every))]
-    own = [basis(sentence, masked, where, move) for where, move in zip(wheres, every, strict=True)]
+    own = [
+        basis(sentence, masked, told_times, where, move) for where, move in zip(wheres, every, strict=True)
+    ]
     for index in range(len(every) - 1, 0, -1):
         apart = settled[index][1].names != settled[index - 1][1].names
         if own[index - 1] is None and apart and (every[index].elided or own[index] in OUTSIDE):
