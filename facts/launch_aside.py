@@ -131,7 +131,7 @@ def _is_yardstick(sentence: Sentence, mention: Mention) -> bool:
         behind <= q.start <= behind + 1 and q.unit in ("times", "pct") for q in sentence.quantities
     ):
         return True
-    if _is_measured(sentence, clause, mention) or _is_original(sentence, mention):
+    if _is_original(sentence, mention):
         return True
     start = max(clause.start, mention.start - 20)
     if within_any(sentence, mention.end, min(mention.end + 5, sentence.span.end), "launch_compared"):
@@ -147,13 +147,6 @@ def _is_original(sentence: Sentence, mention: Mention) -> bool:
         folded.startswith("的", mention.end) and "版" in folded[mention.end : m.start]
         for m in sentence.named("product", mention.end, mention.end + VERSION_REACH)
     )
-
-
-def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:
-    """Whether "than" stands before it with nothing but a few adjectives between."""
-    start = max(clause.start, mention.start - MEASURED_REACH)
-    than = list(within(sentence.marks, start, mention.start, "launch_than"))
-    return bool(than) and len(sentence.article.folded[than[-1].end : mention.start].split()) <= ADJECTIVES
 
 
 def _is_design(sentence: Sentence, mention: Mention) -> bool:
@@ -172,7 +165,7 @@ def _is_for_market(sentence: Sentence, mention: Mention) -> bool:
 
 
 def agents(sentence: Sentence, start: int, end: int) -> list[Mention]:
-    """The companies and governments in [start, end) that may act; not where or by whom: 在京東, via Inspur."""
+    """The companies and governments in [start, end) that may act; not where or through whom: 在京東."""
     folded = sentence.article.folded
     named = sorted(
         sentence.named("company", start, end) + sentence.named("authority", start, end), key=lambda m: m.start

@@ -6,7 +6,7 @@ from facts import reference
 from facts.article import Article, Sentence
 from facts.launch_aside import agents, is_blocked, joined, names_of, own, width, within_any
 from facts.launch_names import Unnamed, is_fresh, naming_marks
-from facts.lexicon import Mark, within
+from facts.lexicon import Mark
 from facts.names import Mention, Name
 from facts.sentences import Span
 
@@ -28,10 +28,6 @@ def before(sentence: Sentence, clause: Span, mark: Mark, *, strict: bool) -> Fou
         last = sentence.named("product", earlier_clauses[-1].start, clause.start)[::-1]
         near = bool(last) and width(sentence, last[0].end, clause.start) <= RELATIVE_GAP
         return names_of(joined(sentence, last)) if near else []
-    if named := _apposed_before(sentence, earlier_clauses):
-        return names_of(named)
-    if earlier_clauses and _is_participle_of(sentence, earlier_clauses[-1], clause, mark):
-        return []
     pointed = within_any(sentence, mark.end, min(mark.end + POINTING, clause.end), "reference")
     if pointed and (last := sentence.named("product", sentence.span.start, mark.start)):
         return names_of(last[-1:])  # cancelled its H20 orders and stopped production of the chip
@@ -57,15 +53,6 @@ def _is_bare(sentence: Sentence, clause: Span, mark: Mark) -> bool:
         return not others and not agents(sentence, clause.start, mark.start)
     words = sentence.article.folded[clause.start : mark.start].split()
     return len(words) <= MOST_AUXILIARIES
-
-
-def _is_participle_of(sentence: Sentence, last: Span, clause: Span, mark: Mark) -> bool:
-    """Whether the verb goes with another thing right before its comma: the commitment, announced in May."""
-    folded = sentence.article.folded
-    if folded[clause.start : mark.start].strip(" ,") or not folded.endswith("ed", mark.start, mark.end):
-        return False
-    other = within(sentence.marks, max(last.start, last.end - HEAD * 2), last.end, "launch_other")
-    return any(m.end >= last.end - 1 for m in other)
 
 
 def _speaks_of_another(sentence: Sentence, clause: Span) -> bool:
@@ -105,14 +92,6 @@ def _likeliest(article: Article, named: list[Mention]) -> list[Mention]:
     several = len({m.name.id for m in named}) > 1
     told = len(titled) == 1 and titled[0].name.id not in {m.name.id for m in named}
     return titled if several and told else named[:1]
-
-
-def _apposed_before(sentence: Sentence, clauses: list[Span]) -> list[Mention]:
-    """The B40, a new chip for China, …: the name at the end of the clause before the description."""
-    if len(clauses) < 2 or not is_fresh(sentence, clauses[-1].start, clauses[-1].end):
-        return []
-    named = own(sentence, clauses[-2])
-    return named[-1:] if named and clauses[-2].end - named[-1].end <= 4 else []
 
 
 def _is_relative(sentence: Sentence, clause: Span) -> bool:

@@ -38,13 +38,7 @@ def has_needed(sentence: Sentence, mark: Mark, needed: str | None) -> bool:
         return True
     clause = sentence.clause_at(mark.start)
     start, end = max(clause.start, mark.start - NEAR), min(clause.end, mark.end + NEAR)
-    near = any(not _is_of_date(sentence, word) for word in within(sentence.marks, start, end, needed))
-    return near or _goes_on(sentence, mark, needed)
-
-
-def _is_of_date(sentence: Sentence, word: Mark) -> bool:
-    """Whether it only names a time: the first of "the first half" begins nothing."""
-    return any(d.start <= word.start and word.end < d.end for d in sentence.dates)
+    return within_any(sentence, start, end, needed) or _goes_on(sentence, mark, needed)
 
 
 def _goes_on(sentence: Sentence, mark: Mark, needed: str) -> bool:

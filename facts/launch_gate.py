@@ -95,7 +95,7 @@ def _is_released(article: Article, name: Name) -> bool:
 
 
 def _leaves(sentence: Sentence, *more: str) -> Iterator[Mark]:
-    """The words of leave to sell; not those that only start or send (got under way, 送出樣品), none denied."""
+    """The words of leave to sell; not those that only start or send (got under way), none denied."""
     start, end = sentence.span.start, sentence.span.end
     moves = list(within(sentence.marks, start, end, "launch_begin", "launch_send"))
     for word in within(sentence.marks, start, end, *more, *LEAVE):
@@ -126,22 +126,11 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
         return "a government's order"
     if told := next(within(sentence.marks, start, sentence.span.end, "launch_tell"), None):
         by_others = not vendors & companies and bool(sentence.named("company", start, told.start))
-        return "told by others" if by_others or _is_told_by_buyers(sentence, told) else None
+        by_buyers = within_any(sentence, clause.start, told.start, "launch_buyer")
+        return "told by others" if by_others or by_buyers else None
     subject = [m.name.id for m in sentence.named("company", start, mark.start)][:1]
     if subject and subject[0] in vendors and not within_any(sentence, start, mark.start, "launch_supplier"):
         return None
     if sentence.has("launch_supplier") or companies - vendors:
         return "suppliers pause by themselves"
     return None
-
-
-def _is_told_by_buyers(sentence: Sentence, told: Mark) -> bool:
-    """Whether the last to act before the telling are buyers: 業者…要求供應商停工."""
-    start = sentence.span.start
-    buyers = list(within(sentence.marks, start, told.start, "launch_buyer"))
-    vendors = [
-        m
-        for m in sentence.named("company", start, told.start)
-        if not sentence.article.folded.startswith(("的", "'s"), m.end)
-    ]
-    return bool(buyers) and not any(v.start > buyers[-1].start for v in vendors)

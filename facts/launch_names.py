@@ -56,15 +56,7 @@ def _after_naming(sentence: Sentence, mark: Mark) -> list[Mention]:
 def naming_marks(sentence: Sentence) -> list[Mark]:
     """Where the sentence says what a chip is called: "may be named 6000D or B40", 暫名B30A."""
     marks = within(sentence.marks, sentence.span.start, sentence.span.end, "launch_naming")
-    return [mark for mark in marks if _names_a_chip(sentence, mark) and _after_naming(sentence, mark)]
-
-
-def _names_a_chip(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a chip is what is named: the chip may be called, it is tentatively known as, 暫名."""
-    if mark.start - sentence.span.start <= 2:
-        return True
-    words = ("launch_thing", "launch_fresh", "reference", "launch_it")
-    return within_any(sentence, max(sentence.span.start, mark.start - NAMING_REACH), mark.start, *words)
+    return [mark for mark in marks if _after_naming(sentence, mark)]
 
 
 def apposed_behind(sentence: Sentence, mark: Mark) -> list[Name]:

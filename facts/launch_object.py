@@ -57,14 +57,10 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     named = _own(sentence, mark, clause)
     if _is_of_other(sentence, mark):
         return []
-    if named and "launch_ship" in mark.classes and _ships_other(sentence, mark, named):
-        return []
     if named and not loose:
         return names_of(_own_object(sentence, clause, mark, named))
-    if near := [m for m in named if not _is_parted(sentence, mark, m)]:
-        return names_of(_listed(sentence, mark, _stopped(sentence, mark, near)))
     if named:
-        return launch_before.before(sentence, clause, mark, strict=False) or names_of(named)
+        return names_of(_listed(sentence, mark, _stopped(sentence, mark, named)))
     if led := _roadmap(sentence, clause, mark) or _renamed(sentence, clause, mark):
         return led
     if is_fresh(sentence, mark.end, clause.end) and not is_blocked(sentence, mark.end, mark.end + 8):
@@ -98,12 +94,6 @@ def _listed(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Mentio
     last = named[-1]
     behind = [m for m in _own(sentence, mark) if m.start > last.start]
     return named + (joined(sentence, [last, *behind])[1:] if last.start >= mark.end else [])
-
-
-def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
-    """Whether "as", "while" or "after" parts a product from the word: it belongs to another happening."""
-    start, end = min(mark.end, mention.end), max(mark.start, mention.start)
-    return within_any(sentence, start, end, "launch_barrier")
 
 
 def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
@@ -152,12 +142,6 @@ def _is_of_other(sentence: Sentence, mark: Mark) -> bool:
     )
 
 
-def _ships_other(sentence: Sentence, mark: Mark, named: list[Mention]) -> bool:
-    """Whether what is shipped is made with the product: servers with B200 chips."""
-    after = [m for m in named if m.start >= mark.end]
-    return bool(after) and within_any(sentence, mark.end, after[0].start, "launch_other")
-
-
 def _whole(sentence: Sentence, clause: Span) -> Span:
     """The clause, with the next one where a comma only parts adjectives: a new, fully compliant GPU."""
     last = list(within(sentence.marks, max(clause.start, clause.end - 16), clause.end, "launch_fresh"))
@@ -173,13 +157,7 @@ def _points_back(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     )
     if within_any(sentence, clause.start, mark.start, "launch_other"):
         return False
-    return _takes_pronoun(sentence, mark) or (subject and not _takes_object(sentence, clause, mark))
-
-
-def _takes_pronoun(sentence: Sentence, mark: Mark) -> bool:
-    """Whether the verb's object is what was spoken of before: to introduce them in 2026."""
-    end = min(mark.end + 2, sentence.span.end)
-    return any(m.start - mark.end <= 1 for m in within(sentence.marks, mark.end, end + 12, "launch_pronoun"))
+    return subject and not _takes_object(sentence, clause, mark)
 
 
 def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:

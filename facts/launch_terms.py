@@ -53,9 +53,7 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | N
     ]
     usable = [d for d in usable if not _is_barred(sentence, mark, d)]
     inside = [d for d in usable if clause.start <= d.start < clause.end]
-    usable = inside or [
-        d for d in usable if not (_is_of_another(sentence, mark, d) or is_of_saying(sentence, d))
-    ]
+    usable = inside or [d for d in usable if not is_of_saying(sentence, d)]
     if not usable:
         return None
     nearest = min(usable, key=lambda d: d.start - mark.end if d.start >= mark.end else mark.start - d.end)
@@ -87,14 +85,6 @@ def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
         return False
     barriers = within(sentence.marks, mark.end, found.start, "launch_barrier", "launch_relative")
     return any(found.start - barrier.end > BARRIER_GAP for barrier in barriers if barrier.start >= mark.end)
-
-
-def _is_of_another(sentence: Sentence, mark: Mark, found: When) -> bool:
-    """Whether the date stands beside another happening: unveiled in April, is now on sale."""
-    clause = sentence.clause_at(found.start)
-    if own(sentence, clause) and own(sentence, sentence.clause_at(mark.start)):
-        return True
-    return within_any(sentence, clause.start, clause.end, *HAPPENINGS)
 
 
 def is_of_saying(sentence: Sentence, found: When) -> bool:
@@ -163,6 +153,6 @@ def _priced(sentence: Sentence, quantity: Quantity) -> list[Name]:
     at = Mark(quantity.start, quantity.end, frozenset())
     found = launch_object.objects(sentence, at, loose=True)
     if isinstance(found, launch_names.Unnamed):
-        return launch_names.named_elsewhere(sentence.article)
+        found = launch_names.named_elsewhere(sentence.article)
     named = [m.name for m in own(sentence)]
     return found or (named if len({n.id for n in named}) == 1 else [])
