@@ -13,9 +13,7 @@ from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
 
-ADJECTIVES = 4  # words between "than" and the yardstick
 VERSION_REACH = 14  # characters in which a product and its version stand
-MEASURED_REACH = 40  # characters between "than" and the yardstick
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
 _SAYS = re.compile(r"(?:表示|称|说|指出|透露|重申|强调| says| said)")
@@ -27,7 +25,7 @@ _AMONG = re.compile(
     r"|[在向给由对替与])$"
 )
 FILLERS = frozenset(
-    {
+    [
         "the",
         "its",
         "a",
@@ -43,10 +41,10 @@ FILLERS = frozenset(
         "existing",
         "company",
         "firm",
-        "由",
         "us",
         "u",
-    }
+        "由",
+    ]
 )
 
 

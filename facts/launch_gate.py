@@ -24,7 +24,7 @@ TRADE = (
     "launch_reserve",
 )
 LEAVE = ("launch_leave",)
-BY_OTHERS = ("launch_make", "launch_sample")  # a foundry makes it, a customer has samples of it
+BY_OTHERS = ("launch_make", "launch_produce")  # a foundry makes it
 
 
 def why_not(
@@ -73,6 +73,8 @@ def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
     """Whether no other company is the subject: Supermicro ships B300 systems, Nvidia does not."""
     clause = sentence.clause_at(mark.start)
     acting = agents(sentence, clause.start, mark.start)
+    if "launch_sample" in mark.classes and within_any(sentence, clause.start, clause.end, "launch_receive"):
+        return True  # a customer has samples of it
     return not acting or acting[0].name.id in {n.vendor for n in names}
 
 

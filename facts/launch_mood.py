@@ -29,8 +29,14 @@ def mood(sentence: Sentence, mark: Mark, needed: str | None) -> tuple[Modality, 
     if _is_not_until(sentence, verb, found):
         refused = found == Modality.REFUSED
         return (Modality.PLANNED, True) if refused else (Modality.DONE, False)
+    ramp = "launch_ramp" in mark.classes and sentence.article.folded[mark.start] < HAN
     noun = verb is mark and not mark.classes & {"launch_begin", "launch_send"}
-    if found == Modality.DONE and needed == "launch_start" and noun and _promised_behind(sentence, mark):
+    if (
+        found == Modality.DONE
+        and (needed == "launch_start" or ramp)
+        and noun
+        and _promised_behind(sentence, mark)
+    ):
         found = Modality.POSSIBLE
     ahead = (
         found != Modality.DONE

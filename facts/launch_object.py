@@ -20,28 +20,15 @@ STOP_REACH = 40  # characters between a stop and its object
 BARE = 2  # Han characters beside date and adverb that leave no room for a subject
 HAN = "\u2e80"
 SOLD_IN_SYSTEMS = {"launch_ship", "launch_release", "launch_due", "launch_delay"}
-LEAD_IN = ("launch_ahead", "launch_begin", "launch_adverb", "future", "possibility")
-PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being"])
 TAIL = 12  # characters at the end of a clause in which "the chip" is what the next one names
 COMMA = 3
 OF_PARTS = {"launch_sample", "launch_make", "launch_produce"}
 PART_REACH = 16
 _DESCRIBES = re.compile(r"\s*(?:a|an|the|its|which|that|whose)\s|\s*一款|\s*一种")
-AUXILIARIES = PASSIVE | {
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "to",
-    "also",
-    "then",
-    "now",
-    "already",
-    "and",
-    "could",
-    "may",
-}
+AUXILIARIES = PASSIVE | frozenset(
+    ["has", "have", "had", "will", "would", "to", "also", "then", "now", "already", "and", "could", "may"]
+)
 
 Found = list[Name] | Unnamed
 UNNAMED = Unnamed()
@@ -166,7 +153,9 @@ def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     if folded[mark.start] >= HAN:
         if "launch_reveal" in mark.classes and clause.end - mark.end > BARE:
             return False
-        subject = agents(sentence, clause.start, mark.start) or within_any(
+        makers = {m.name.vendor for m in sentence.named("product", sentence.span.start, clause.start)}
+        others = [m for m in agents(sentence, clause.start, mark.start) if m.name.id not in makers]
+        subject = others or within_any(
             sentence, clause.start, mark.start, "launch_other", "launch_buyer", "launch_fresh"
         )
         return clause.start > sentence.span.start and not subject
@@ -257,5 +246,6 @@ def _is_active(sentence: Sentence, mark: Mark) -> bool:
 def _is_passive(sentence: Sentence, mark: Mark) -> bool:
     """Was launched, will be unveiled: what stands behind is no object."""
     folded = sentence.article.folded
-    before = folded[max(sentence.span.start, mark.start - 24) : mark.start].split()
+    start = sentence.clause_at(mark.start).start
+    before = folded[max(start, mark.start - 24) : mark.start].split()
     return folded.endswith("ed", mark.start, mark.end) and bool(PASSIVE & set(before[-3:]))

@@ -15,17 +15,8 @@ from facts.names import Name
 from facts.numbers import Quantity
 
 CHEAPEST, DEAREST = 300, 400_000  # of one card, in any of the usual currencies
-HAPPENINGS = (
-    "launch_release",
-    "launch_introduce",
-    "launch_reveal",
-    "launch_make",
-    "launch_due",
-    "launch_sample",
-    "launch_ship",
-    "launch_stopped",
-)
 SALES = ("launch_release", "launch_shelf", "launch_reserve", "launch_preorder")
+HAN = "\u2e80"
 MOST_AMOUNTS = 8  # amounts of money that a sentence may have
 PRICE_REACH = 80  # characters between an amount and the word that makes it a price
 BARRIER_GAP = 10  # characters between "after" and a date that is still its own
@@ -56,9 +47,16 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | N
     usable = inside or [d for d in usable if not is_of_saying(sentence, d)]
     if not usable:
         return None
-    nearest = min(usable, key=lambda d: d.start - mark.end if d.start >= mark.end else mark.start - d.end)
+    nearest = min(usable, key=lambda d: _distance(sentence, mark, d))
     value = _value(nearest, sentence.article, ahead)
     return (value, nearest) if value else None
+
+
+def _distance(sentence: Sentence, mark: Mark, found: When) -> int:
+    """How far a date stands from its verb; a Han verb has it before it, a Latin one behind."""
+    behind = found.start >= mark.end
+    far = found.start - mark.end if behind else mark.start - found.end
+    return far if behind != (sentence.article.folded[mark.start] >= HAN) else 2 * far
 
 
 def is_to_come(found: When, today: date) -> bool:
