@@ -192,7 +192,8 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
 
 def _is_advice(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is no order: urged to avoid the chip; or the article says that it is no ban."""
-    urged = sentence.has("lic_advice", end=mark.start) and not sentence.has("lic_order", end=mark.start)
+    told = list(within(sentence.marks, sentence.span.start, mark.start, "lic_advice", "lic_order"))
+    urged = bool(told) and "lic_advice" in told[-1].classes
     return urged or any(s.has("lic_discourage") for s in sentence.article.sentences)
 
 
