@@ -2,25 +2,26 @@
 
     python bench/bench_extract.py [--articles N]
 
-The articles are generated: news in three languages, a share of them without any watched name. Both sides
-of a ratio run in one process, in turns; medians of ROUNDS. Peers: one `re` alternation over the same
-spellings, without boundaries or meanings; a plain tokenisation (`re.findall` of Latin words and single Han
-characters); and `str.split`, which sees no words in Chinese.
+The articles are generated: news in three languages, a share of them without any watched name; and, as
+full of names and figures as real ones, those of dense.toml. Both sides of a ratio run in one process, in
+turns; medians of ROUNDS. Peers: one `re` alternation over the same spellings, without boundaries or
+meanings; a plain tokenisation (`re.findall` of Latin words and single Han characters); `str.split`, which
+sees no words in Chinese; and on the Chinese articles jieba, if the extra `bench` is installed.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import re
 import resource
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
+
+from bench_articles import articles, dense_articles
 
 import facts
 from facts.fold import fold
@@ -28,106 +29,19 @@ from facts.names import load_names
 from sources.document import Document
 
 ROUNDS = 5
-UNRELATED = 0.4  # the share of articles without a watched name
-START = datetime(2025, 1, 6, 9, tzinfo=UTC)
 LIMIT_US = 50.0  # to reject 1,000 characters
 WANTED = 1_000.0  # articles a second
 
-CHIPS = ("H20", "H200", "B30A", "MI308", "RTX PRO 6000D", "GB300", "A800")
-TICKERS = {
-    "en": ("Nvidia", "AMD", "TSMC"),
-    "zh-Hans": ("英伟达", "AMD", "台积电"),
-    "zh-Hant": ("輝達", "超微", "台積電"),
-}
-DAYS = {
-    "en": ("on Monday", "on Friday", "last month", "in April"),
-    "zh-Hans": ("周二", "上周五", "本月8日", "今年4月"),
-    "zh-Hant": ("週二", "上週五", "本月8日", "今年4月"),
-}
 
-WATCHED: dict[str, tuple[str, ...]] = {
-    "en": (
-        "The Commerce Department licensed exports of the {chip} to China {day}, officials said.",
-        "{maker} has filed applications to sell the {chip} in China and hopes that they will be approved.",
-        "Shares of {maker} rose {pct}% {day}, while the wider market was little changed.",
-        "It shipped about {n},000 {chip} chips to China in the first half of 2025, according to Omdia.",
-        "{maker} plans to launch a version of the {chip} next quarter at $6,500 to $8,000 apiece.",
-        "The chip had been banned in April, before the government said that it would look at each case.",
-    ),
-    "zh-Hans": (
-        "知情人士称，美国商务部{day}向{maker}发放了{chip}芯片的对华出口许可证。",
-        "{maker}已提交{chip}的许可申请，并希望尽快获批。",
-        "截至收盘，{maker}股价上涨{pct}%，市值约1.22万亿美元。",
-        "据Omdia统计，2025年上半年中国客户采购了约{n}万枚{chip}芯片。",
-        "{maker}计划下季度推出{chip}的特供版，单价6500至8000美元。",
-        "该芯片今年4月曾被禁止出口，政府其后表示将逐案审查。",
-    ),
-    "zh-Hant": (
-        "知情人士透露，美國商務部{day}已向{maker}核發{chip}晶片的對華出口許可證。",
-        "{maker}已遞交{chip}的許可申請，並期盼早日獲批。",
-        "{maker}{day}收盤下跌{pct}%，市值約1.22兆美元。",
-        "集邦指出，今年上半年中國客戶採購約{n}萬顆{chip}晶片。",
-        "{maker}擬於下季推出{chip}的特供版，單價6500至8000美元。",
-        "該晶片今年4月遭禁售，政府其後表示將逐案審查。",
-    ),
-}  # fmt: skip
-PLAIN: dict[str, tuple[str, ...]] = {
-    "en": (
-        "The city council voted {day} to repair {n} bridges before the winter.",
-        "Rainfall was {pct}% above the average of the past decade, the weather service said.",
-        "A new ferry will carry up to {n} passengers between the islands.",
-        "The orchestra opened its season with a work that had not been heard for a century.",
-        "Farmers expect a smaller harvest because spring came late.",
-    ),
-    "zh-Hans": (
-        "市政府{day}决定在入冬前修缮{n}座桥梁。",
-        "气象部门表示，今年降雨量比常年高出{pct}%。",
-        "新渡轮每班最多可载{n}名乘客往返各岛。",
-        "乐团以一部百年未演的作品开启了新乐季。",
-        "由于春季来得晚，农户预计收成减少。",
-    ),
-    "zh-Hant": (
-        "市議會{day}決定在入冬前修繕{n}座橋梁。",
-        "氣象單位表示，今年雨量較常年高出{pct}%。",
-        "新渡輪每班最多可載{n}名乘客往返各島。",
-        "樂團以一部百年未演的作品揭開新樂季。",
-        "由於春天來得晚，農民預估收成減少。",
-    ),
-}
-LANGS = tuple(WATCHED)
-
-
-def articles(count: int) -> Iterator[Document]:
-    """`count` articles of eight to sixteen sentences, the same for the same count."""
-    pick = random.Random(7)
-    for number in range(count):
-        lang = LANGS[number % len(LANGS)]
-        unrelated = pick.random() < UNRELATED
-        written = [
-            _sentence(pick, lang, unrelated or pick.random() < 0.5) for _ in range(pick.randint(8, 16))
-        ]
-        if not unrelated:
-            written[0] = _sentence(pick, lang, plain=False)
-        gap = " " if lang == "en" else ""
-        paragraphs = [gap.join(written[at : at + 3]) for at in range(1, len(written), 3)]
-        yield Document(
-            source="bench",
-            url=f"https://news.test/{number}",
-            title=written[0].rstrip(".。"),
-            text="\n\n".join(paragraphs),
-            published=START + timedelta(hours=number % 5_000),
-            lang=lang,
-        )
-
-
-def _sentence(pick: random.Random, lang: str, plain: bool) -> str:
-    return pick.choice((PLAIN if plain else WATCHED)[lang]).format(
-        chip=pick.choice(CHIPS),
-        maker=pick.choice(TICKERS[lang]),
-        day=pick.choice(DAYS[lang]),
-        pct=round(pick.uniform(1, 12), 1),
-        n=pick.randint(11, 900),
-    )
+def jieba_cut() -> Callable[[Document], object] | None:
+    """How jieba cuts an article into words; None where it is not installed."""
+    try:
+        import jieba
+    except ImportError:
+        return None
+    jieba.setLogLevel("ERROR")
+    jieba.initialize()
+    return lambda d: jieba.lcut(d.body)
 
 
 def spellings() -> set[str]:
@@ -147,10 +61,10 @@ def _written(row: dict[str, Any]) -> Iterator[str]:
 
 
 def seconds(work: Callable[[Document], object], documents: Sequence[Document]) -> float:
-    begin = perf_counter()
+    begin = process_time()
     for document in documents:
         work(document)
-    return perf_counter() - begin
+    return process_time() - begin
 
 
 def medians(works: Sequence[Callable[[Document], object]], documents: Sequence[Document]) -> list[float]:
@@ -162,7 +76,7 @@ def medians(works: Sequence[Callable[[Document], object]], documents: Sequence[D
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument(
-        "--articles", type=int, default=10_000, metavar="N", help="how many to generate (10000)"
+        "--articles", type=int, default=1_000, metavar="N", help="how many to generate (1000)"
     )
     documents = list(articles(parser.parse_args().articles))
     names = load_names()
@@ -181,6 +95,8 @@ def main() -> None:
     whole = medians(list(works.values()), documents)
     after = _memory_mb()
     reject = medians(list(works.values()), rejected)
+    dense = dense_articles()
+    dense_times = medians(list(works.values()), dense)
 
     chars = sum(len(d.body) for d in documents)
     chars_rejected = sum(len(d.body) for d in rejected)
@@ -192,12 +108,27 @@ def main() -> None:
     print()
     _table("whole extraction", works, whole, [("articles/s", len(documents)), ("characters/s", chars)])
     print()
+    columns = [("articles/s", len(dense)), ("characters/s", sum(len(d.body) for d in dense))]
+    _table("dense articles", works, dense_times, columns)
+    print()
+    _chinese([d for d in documents if d.lang != "en"])
+    print()
     print(f"{'no watched name':<26}{'us/1,000 chars':>16}{'times':>10}")
     for name, time in zip(works, reject, strict=True):
         print(f"{name:<26}{1e9 * time / chars_rejected:>16.1f}{time / reject[0]:>10.3f}")
     print()
     print(_verdict("articles/s", len(documents) / whole[0], WANTED, above=True))
     print(_verdict("us to reject 1,000 characters", 1e9 * reject[0] / chars_rejected, LIMIT_US, above=False))
+
+
+def _chinese(documents: Sequence[Document]) -> None:
+    """Reading facts beside cutting the same Chinese articles into words."""
+    if (cut := jieba_cut()) is None:
+        print("jieba is not installed (pip install -c constraints.txt -e '.[bench]'): no figures beside it")
+        return
+    works: dict[str, Callable[[Document], object]] = {"facts.read": facts.read, "jieba.lcut": cut}
+    columns = [("articles/s", len(documents)), ("characters/s", sum(len(d.body) for d in documents))]
+    _table("Chinese articles", works, medians(list(works.values()), documents), columns)
 
 
 def _table(title: str, works: dict[str, Any], times: list[float], columns: list[tuple[str, int]]) -> None:
