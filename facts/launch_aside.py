@@ -24,28 +24,7 @@ _AMONG = re.compile(
     r"(?:(?<![a-z])(?:at|on|by|to|for|with|via|through|from|including|like|such as)(?: the)? "
     r"|[在向给由对替与])$"
 )
-FILLERS = frozenset(
-    [
-        "the",
-        "its",
-        "a",
-        "an",
-        "of",
-        "s",
-        "any",
-        "all",
-        "current",
-        "older",
-        "earlier",
-        "flagship",
-        "existing",
-        "company",
-        "firm",
-        "us",
-        "u",
-        "由",
-    ]
-)
+_FILLER = re.compile("the|its|an?|of|s|any|all|current|older|earlier|flagship|existing|company|firm|us?|由")
 
 
 def own(sentence: Sentence, clause: Span | None = None, *, systems: bool = False) -> list[Mention]:
@@ -185,7 +164,7 @@ def has_other_words(sentence: Sentence, start: int, end: int) -> bool:
     for mention in sentence.named("company", start, end):
         text = text.replace(sentence.article.folded[mention.start : mention.end], " ")
     words = text.replace("'", " ").replace("的", " ").split()
-    return any(word not in FILLERS and any(c.isalnum() for c in word) for word in words)
+    return any(not _FILLER.fullmatch(word) and any(c.isalnum() for c in word) for word in words)
 
 
 def joined(sentence: Sentence, found: list[Mention]) -> list[Mention]:

@@ -40,9 +40,10 @@ def are_alternatives(article: Article) -> bool:
 
 def _given(article: Article) -> list[Mention]:
     """The mentions that follow the first words of naming: may be called B40 or 6000D."""
-    for sentence in article.sentences:
-        for mark in naming_marks(sentence):
-            return _after_naming(sentence, mark)
+    if "launch_naming" in article.marks.classes:
+        for sentence in article.sentences:
+            for mark in naming_marks(sentence):
+                return _after_naming(sentence, mark)
     return []
 
 
@@ -55,7 +56,7 @@ def _after_naming(sentence: Sentence, mark: Mark) -> list[Mention]:
 
 def naming_marks(sentence: Sentence) -> list[Mark]:
     """Where the sentence says what a chip is called: "may be named 6000D or B40", 暫名B30A."""
-    marks = within(sentence.marks, sentence.span.start, sentence.span.end, "launch_naming")
+    marks = sentence.marks.by_class.get("launch_naming", ())
     return [mark for mark in marks if _after_naming(sentence, mark)]
 
 

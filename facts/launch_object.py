@@ -26,8 +26,8 @@ COMMA = 3
 OF_PARTS = {"launch_sample", "launch_make", "launch_produce"}
 PART_REACH = 16
 _DESCRIBES = re.compile(r"\s*(?:a|an|the|its|which|that|whose)\s|\s*一款|\s*一种")
-AUXILIARIES = PASSIVE | frozenset(
-    ["has", "have", "had", "will", "would", "to", "also", "then", "now", "already", "and", "could", "may"]
+_AUXILIARY = re.compile(
+    "was|were|is|are|be|been|being|has|have|had|will|would|to|also|then|now|already|and|could|may"
 )
 
 Found = list[Name] | Unnamed
@@ -160,7 +160,7 @@ def _has_no_subject(sentence: Sentence, clause: Span, mark: Mark) -> bool:
         )
         return clause.start > sentence.span.start and not subject
     words = folded[clause.start : mark.start].split()
-    return clause.start > sentence.span.start and all(word in AUXILIARIES for word in words)
+    return clause.start > sentence.span.start and all(_AUXILIARY.fullmatch(word) for word in words)
 
 
 def _takes_object(sentence: Sentence, clause: Span, mark: Mark) -> bool:
