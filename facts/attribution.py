@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from facts.article import Article, Sentence
 from facts.kinds import Certainty, Role
+from facts.lexicon import within
 from facts.names import Mention
 
 BACKGROUND_AFTER_DAYS = 25  # an event that much older than the article is told again, not reported
@@ -15,10 +16,11 @@ LEAD_REACHES = 3  # paragraphs: further down an article explains, and no longer 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The certainty of a claim, and by whom it is asserted (see `kinds.Quoted`)."""
+    """The certainty of a claim, by whom it is asserted (see `kinds.Quoted`), and where its words stand."""
 
     certainty: Certainty
     asserted_by: str | None = None
+    words: tuple[int, int] | None = field(default=None, compare=False)
 
 
 def attribution(sentence: Sentence, role: Role, at: int | None = None) -> Attribution:
@@ -53,22 +55,28 @@ def _own(sentence: Sentence) -> Attribution | None:
 
 
 def _read_own(sentence: Sentence) -> Attribution | None:
-    outlets = [
-        m.name.id for m in sentence.named("outlet") if not m.name.research and not _listens(sentence, m)
-    ]
-    if sentence.has("rumour"):
-        return Attribution("speculative", "rumour")
-    if sentence.has("unnamed"):
-        return Attribution("reported", "sources")
+    outlets = [m for m in sentence.named("outlet") if not m.name.research and not _listens(sentence, m)]
+    offices = [m for m in sentence.named("authority") if not m.name.place]
+    speaks = _first(sentence, "speech")
+    if rumour := _first(sentence, "rumour"):
+        return Attribution("speculative", "rumour", rumour)
+    if unnamed := _first(sentence, "unnamed"):
+        return Attribution("reported", "sources", unnamed)
     if outlets and (sentence.has("reporting") or _is_headed_by_outlet(sentence)):
-        return Attribution("reported", outlets[0])
-    if sentence.has("speech") and any(not m.name.place for m in sentence.named("authority")):
-        return Attribution("official", "authority")
-    if sentence.has("analyst"):
-        return Attribution("speculative", "analyst")
-    if sentence.has("speech") and (sentence.named("company") or sentence.named("authority")):
-        return Attribution("official", "vendor" if sentence.named("company") else None)
+        return Attribution("reported", outlets[0].name.id, (outlets[0].start, outlets[0].end))
+    if speaks and offices:
+        return Attribution("official", "authority", (offices[0].start, offices[0].end))
+    if analyst := _first(sentence, "analyst"):
+        return Attribution("speculative", "analyst", analyst)
+    if speaks and (sentence.named("company") or sentence.named("authority")):
+        return Attribution("official", "vendor" if sentence.named("company") else None, speaks)
     return None
+
+
+def _first(sentence: Sentence, name: str) -> tuple[int, int] | None:
+    """Where the first word of a class stands in the sentence."""
+    mark = next(within(sentence.marks, sentence.span.start, sentence.span.end, name), None)
+    return (mark.start, mark.end) if mark else None
 
 
 def _is_headed_by_outlet(sentence: Sentence) -> bool:

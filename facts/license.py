@@ -186,7 +186,8 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
                 role=role, quote=quote, start=start, end=end, asserted_by=claimed.asserted_by,
                 product=product.name.id, vendor=product.name.vendor, destination=destination,
                 authority=authority, status=status, certainty=claimed.certainty, event_date=date,
-                why=_grounds(sentence, mark, status, product), **terms,
+                why=_grounds(sentence, mark, license_gate.actor(sentence, mark, status), product, claimed)
+                + _why(sentence, license_terms.grounds(sentence, mark.start, destination, terms)), **terms,
             )  # fmt: skip
 
 
@@ -197,15 +198,20 @@ def _is_advice(sentence: Sentence, mark: Mark) -> bool:
     return urged or any(s.has("lic_discourage") for s in sentence.article.sentences)
 
 
-def _grounds(sentence: Sentence, mark: Mark, status: Status, product: Mention) -> tuple[Why, ...]:
-    """The words that gave the fields."""
-    article = sentence.article
+def _grounds(
+    sentence: Sentence, mark: Mark, who: Mention | None, product: Mention, claimed: Attribution
+) -> tuple[Why, ...]:
+    """The words that gave product, status, authority and certainty."""
     found = [("product", product.start, product.end), ("status", mark.start, mark.end)]
-    if who := license_gate.actor(sentence, mark, status):
+    if who:
         found.append(("authority", who.start, who.end))
-    if told := license_terms.told_date(sentence, mark.start):
-        found.append(("event_date", told.start, told.end))
-    return tuple(why(article, *words) for words in found)
+    if claimed.words:
+        found.append(("certainty", *claimed.words))
+    return _why(sentence, found)
+
+
+def _why(sentence: Sentence, grounds: Iterable[tuple[str, int, int]]) -> tuple[Why, ...]:
+    return tuple(why(sentence.article, *words) for words in grounds)
 
 
 def _is_recap(sentence: Sentence, mark: Mark, date: str | None) -> bool:

@@ -11,6 +11,7 @@ from facts.attribution import is_past, lead
 from facts.dates import When
 from facts.lexicon import within
 from facts.license_gate import acting, acting_in
+from facts.names import Mention
 from facts.sentences import Span
 
 # Countries that appear as places to which products go; others are named for other reasons.
@@ -121,6 +122,34 @@ def destinations(sentence: Sentence, at: int, status: str) -> Iterator[tuple[str
     paired = len(countries) > 1 and len(buyers) == len(countries)
     for place, country in enumerate(countries):
         yield country, {**terms, "buyers": (buyers[place],) if paired else buyers}
+
+
+Grounds = Iterator[tuple[str, int, int]]
+"""Fields, each with where the words stand that gave it."""
+
+
+def grounds(sentence: Sentence, at: int, destination: str, terms: dict[str, Any]) -> Grounds:
+    """The words that gave the date, the destination and the terms of an act at `at`."""
+    if told := told_date(sentence, at):
+        yield "event_date", told.start, told.end
+    places = [m for m in (*sentence.named("country"), *sentence.named("company")) if _place(m) == destination]
+    if places:
+        near = min(places, key=lambda m: abs(m.start - at))
+        yield "destination", near.start, near.end
+    for mention in sentence.named("company"):
+        if mention.name.id in terms["buyers"]:
+            yield "buyers", mention.start, mention.end
+    for unit, name in (("count", "units_cap"), ("pct", "revenue_share_pct")):
+        if terms[name] is not None:
+            quantity = next(
+                q for q in sentence.quantities if q.unit == unit and terms[name] in (q.low, q.high)
+            )
+            yield name, quantity.start, quantity.end
+
+
+def _place(mention: Mention) -> str | None:
+    """The country that a name stands for as a destination."""
+    return mention.name.id if mention.name.kind == "country" else mention.name.home
 
 
 def _countries(sentence: Sentence, at: int) -> list[str]:
