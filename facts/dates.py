@@ -276,7 +276,12 @@ def _filled(pattern: str) -> str:
 def pieces(folded: str) -> list[tuple[int, int]]:
     """Where in `folded` something stands that a date may contain, and which piece of the table it is."""
     hits = _pieces()[1].find_matches_as_indexes(folded, overlapping=True)
-    return sorted((start, piece) for piece, start, _ in hits)
+    return sorted((start, piece) for piece, start, _ in hits if not (start and _goes_on(folded, start)))
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """Whether a Latin word only goes on at `at`: no date begins or ends in the "mar" of "summary"."""
+    return "a" <= folded[at] <= "z" and "a" <= folded[at - 1] <= "z"
 
 
 def dates(
