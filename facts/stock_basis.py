@@ -47,17 +47,20 @@ def setting(sentence: Sentence, masked: str, moves: Sequence[Move], index: int) 
     base, move = sentence.span.start, moves[index]
     start, end = base, sentence.span.end
     if index:
-        start = _border(masked, base, moves[index - 1].end, move.at)
+        start = _border(sentence, masked, moves[index - 1].end, move.at)
     if index + 1 < len(moves):
-        end = _border(masked, base, move.end, moves[index + 1].at)
+        end = _border(sentence, masked, move.end, moves[index + 1].at)
     breaks = [m.start() + base for m in _CUT.finditer(masked)]
     clause_start = max([b for b in breaks if b < move.at], default=base)
     clause_end = min([b for b in breaks if b >= move.end], default=sentence.span.end)
     return Setting(start, end, max(start, clause_start), min(end, clause_end))
 
 
-def _border(masked: str, base: int, low: int, high: int) -> int:
+def _border(sentence: Sentence, masked: str, low: int, high: int) -> int:
     """Where one move's words end and the next one's begin; past a trailing ", on Tuesday,"."""
+    base = sentence.span.start
+    if ending := pattern("to_end").search(sentence.article.folded, low, high):
+        return ending.start()
     cuts = [m.start() for m in _CUT.finditer(masked[: max(high - base, 0)]) if m.start() >= low - base]
     if len(cuts) > 1 and _TRAILING.match(masked[cuts[0] : cuts[1]]):
         cuts = cuts[1:]
@@ -74,7 +77,7 @@ def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting,
     moment: Basis | None = None
     for low, high in _stretches(sentence, masked, where):
         own = [time.basis for time in told if low <= time.start and time.end <= high]
-        marks = [m for m in within(sentence.marks, low, high, *BASES) if not _is_of_the_past(m, move)]
+        marks = list(within(sentence.marks, low, high, *BASES))
         found = _strongest(marks, own)
         if found == "intraday" and not own and all("move_moment" in m.classes for m in marks):
             moment = found
@@ -110,7 +113,8 @@ def frame(article: Article) -> Basis | None:
             break
         if sentence.title and pattern("of_the_week").search(sentence.text):
             return "period"
-        heads = pattern("movers").search(sentence.text) is not None
+        tells = any(quantity.unit == "pct" for quantity in sentence.quantities)
+        heads = pattern("movers").search(sentence.text) is not None and (sentence.title or not tells)
         if heads or sentence.title:
             told = [time.basis for time in times(sentence) if time.basis in OUTSIDE]
             kind = _strongest(
@@ -125,11 +129,6 @@ def is_for_a_moment(sentence: Sentence, where: Setting) -> bool:
     """Whether only 一度 or "as much as" says when: then it may as well be of the hours before or after."""
     marks = list(within(sentence.marks, where.start, where.clause_end, *BASES))
     return bool(marks) and all("move_moment" in m.classes for m in marks)
-
-
-def _is_of_the_past(mark: Mark, move: Move) -> bool:
-    """曾 and "since" count only right where the move is."""
-    return "recall" in mark.classes and abs(mark.end - move.start) > 12 and "move_intraday" in mark.classes
 
 
 def _strongest(marks: Sequence[Mark], told: Sequence[Basis] = ()) -> Basis | None:

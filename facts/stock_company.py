@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from facts.article import Sentence
 from facts.kinds import Basis
@@ -37,7 +36,7 @@ class Told:
     """What the sentences so far have said: whose the last move of each was, and when the last one was."""
 
     subjects: dict[int, Subject]
-    going_on: tuple[Basis | None, date | None] = (None, None)
+    basis: Basis | None = None
     paragraph: int = -1
 
 
@@ -45,11 +44,7 @@ def company_at(sentence: Sentence, start: int, end: int) -> Subject:
     """The company named at [start, end) of the mask."""
     base = sentence.span.start
     named = [m for m in sentence.named("company") if start <= m.start - base < end and not m.name.person]
-    return Subject((named[0],)) if named and not _is_compound(sentence, named[0]) else FOREIGN
-
-
-def _is_compound(sentence: Sentence, mention: Mention) -> bool:
-    return sentence.article.folded[mention.end : mention.end + 7].lstrip().startswith("-backed")
+    return Subject((named[0],)) if named else FOREIGN
 
 
 def is_not_the_head(sentence: Sentence, masked: str, start: int) -> bool:

@@ -20,7 +20,7 @@ from facts.stock_caps import caps
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
 from facts.stock_mask import Time, mask, pattern, times
-from facts.stock_session import home, is_unfinished, own_day, session_date
+from facts.stock_session import home, is_recalled, is_unfinished, own_day, session_date
 from facts.stock_subject import subject
 
 ROUNDED = 1.0, 0.02  # a title's percentage may be a rounded one of the text: by so many points, or that part
@@ -135,7 +135,8 @@ def _timed(
         apart = settled[index][1].names != settled[index - 1][1].names
         if own[index - 1] is None and apart and (every[index].elided or own[index] in OUTSIDE):
             own[index - 1] = own[index]
-    last, last_day = _before(sentence, told)
+    last = told.basis if told.basis in OUTSIDE and told.paragraph == sentence.paragraph else None
+    last_day: date | None = None
     same: Subject | None = None
     for (move, whose), where, kind in zip(settled, wheres, own, strict=True):
         day = own_day(sentence, where)
@@ -143,23 +144,11 @@ def _timed(
             kind = last
         if kind is None and (day is None or day == last_day) and (last != "period" or whose != same):
             kind = last
-        last, last_day, same = kind or last, day or last_day, whose
-        yield Timed(move, whose, where, kind, last_day)
-    told.going_on, told.paragraph = (last, last_day), sentence.paragraph
-
-
-def _before(sentence: Sentence, told: Told) -> tuple[Basis | None, date | None]:
-    """The time of the last move, if it holds here: behind a semicolon, or outside the session's hours."""
-    last, day = told.going_on
-    if _goes_on(sentence):
-        return last, day
-    return (last if last in OUTSIDE and told.paragraph == sentence.paragraph else None), None
-
-
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether only a semicolon stands before it."""
-    folded = sentence.article.folded
-    return folded[max(0, sentence.span.start - 2) : sentence.span.start].strip().endswith(";")
+        yield Timed(move, whose, where, kind, day or last_day)
+        last, same = kind or last, whose
+        if not is_recalled(sentence, move.at):
+            last_day = day or last_day
+    told.basis, told.paragraph = last, sentence.paragraph
 
 
 def _facts(sentence: Sentence, masked: str, timed: Timed) -> Iterator[StockMove | Dropped]:

@@ -13,7 +13,6 @@ from facts.stock_basis import Setting
 from facts.stock_mask import is_chinese, pattern
 
 NEAR_DAYS = 6  # a day named elsewhere in the article that far back may be the session it speaks of
-NEWS_DAYS = 3
 TRADED = ("move_share", "move_index", "move_closing", "move_after_hours", "move_premarket", "move_traders")
 HOURS = {
     "us": ("America/New_York", time(9, 30), time(16)),
@@ -26,7 +25,7 @@ def own_day(sentence: Sentence, where: Setting) -> date | None:
     """The day that the move's own words name."""
     for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
         days = [d for d in _days(sentence) if low <= d.start and d.end <= high]
-        if days and not (high == where.clause_start and _is_said(sentence, days[-1])):
+        if days:
             return date.fromisoformat(days[-1 if high == where.clause_start else 0].back)
     tail = sentence.text[where.clause_end - sentence.span.start : where.end - sentence.span.start]
     if pattern("day_alone").match(tail):
@@ -35,14 +34,11 @@ def own_day(sentence: Sentence, where: Setting) -> date | None:
     return None
 
 
-def _is_said(sentence: Sentence, day: When) -> bool:
-    """Whether the day is that of a statement, not of trading: 川普周二表示."""
-    clause = sentence.clause_at(day.start)
-    return sentence.has("speech", "reporting", start=clause.start, end=clause.end)
-
-
 def _days(sentence: Sentence) -> list[When]:
-    return [d for d in sentence.dates if d.precision == "day" and not _not_the_session(sentence, d)]
+    """The days in it on which there may have been trading: none to come, none of a report or a record."""
+    today = str(sentence.article.published)
+    days = [d for d in sentence.dates if d.precision == "day" and d.back <= today]
+    return [d for d in days if not _not_the_session(sentence, d)]
 
 
 def _not_the_session(sentence: Sentence, day: When) -> bool:
@@ -51,20 +47,19 @@ def _not_the_session(sentence: Sentence, day: When) -> bool:
     return bool(pattern("not_the_session").search(lead) or pattern("not_the_session_after").match(after))
 
 
+def is_recalled(sentence: Sentence, at: int) -> bool:
+    """Whether the clause at `at` tells what had been before: which on Monday had added 2%."""
+    clause = sentence.clause_at(at)
+    return pattern("had").search(sentence.article.folded, clause.start, clause.end) is not None
+
+
 def told_day(sentence: Sentence) -> date | None:
     """The day that the sentences before it in the paragraph, or else the article's words on shares, name."""
     named = _named_in_paragraph(sentence)
     published = sentence.article.published
     if named and published and 0 <= (published - named).days <= NEAR_DAYS:
         return named
-    return _spoken_of(sentence.article) or _of_the_news(sentence.article) or named
-
-
-def _of_the_news(article: Article) -> date | None:
-    """The day of the news itself: the last one of the title and the first paragraphs."""
-    published = article.published
-    days = [date.fromisoformat(d.back) for s in article.sentences if s.paragraph <= 2 for d in _days(s)]
-    return max((d for d in days if published and 0 <= (published - d).days <= NEWS_DAYS), default=None)
+    return _spoken_of(sentence.article) or named
 
 
 def _named_in_paragraph(sentence: Sentence) -> date | None:
@@ -72,7 +67,7 @@ def _named_in_paragraph(sentence: Sentence) -> date | None:
     for other in reversed(article.sentences[: sentence.index]):
         if other.paragraph != sentence.paragraph or other.title:
             break
-        if days := _days(other):
+        if days := [d for d in _days(other) if not is_recalled(other, d.start)]:
             return date.fromisoformat(days[-1].back)
     return None
 
@@ -84,6 +79,7 @@ def _spoken_of(article: Article) -> date | None:
         for sentence in article.sentences
         if sentence.has(*TRADED)
         for day in _days(sentence)
+        if not is_recalled(sentence, day.start)
     ]
     published = article.published
     return max((d for d in found if published and 0 <= (published - d).days <= NEAR_DAYS), default=None)
@@ -98,9 +94,6 @@ def session_date(
         return None
     low, high = where.start, where.end
     day = own or (_spoken_of(article) if kind == "premarket" else told_day(sentence))
-    day_before = pattern("the_day_itself").search(sentence.text) is None and sentence.has(
-        "move_day_before", start=low, end=high
-    )
     if market == "us" and sentence.has("move_dawn", start=low, end=high):
         return session_before(own or article.published, market).isoformat()
     if market == "us" and own is None and sentence.has("move_overnight", start=low, end=where.clause_end):
@@ -110,9 +103,14 @@ def session_date(
     if day == article.published and day is not own and _is_ahead(article, kind, market):
         day = None
     found = on_or_before(day, market) if day else by_publication(article, kind, market)
-    if day_before:
+    if sentence.has("move_day_before", start=low, end=where.clause_end) and not _names_itself(sentence):
         found = session_before(found, market)
     return found.isoformat()
+
+
+def _names_itself(sentence: Sentence) -> bool:
+    """前一交易日(30日): the session before is that day, not the one before it."""
+    return pattern("the_day_itself").search(sentence.text) is not None
 
 
 def by_publication(article: Article, kind: Basis, market: str) -> date:

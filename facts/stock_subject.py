@@ -20,7 +20,7 @@ _LIST = re.compile(rf"({_ITEM}(?:{_SEP}{_ITEM})*)({GAP})$")
 _CARRIED = re.compile(rf"(?:^|{BREAK}|K|U|X|Q)({GAP}P*{GAP})$")
 _PRONOUN = re.compile(rf"P({GAP})$")
 _ASIDE = re.compile(rf"({_ITEM}(?:\sK+\s{_ITEM})*)[_'AS\s]*,[^,;:]*,({GAP})$")
-_LOOSE_HAN = re.compile(r"C([^,;:()|VFIZURQXHLC]*)$")
+_LOOSE_HAN = re.compile(r"C([^,;:()|VFIZURQXHLCa-z]*)$")
 _LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
 _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
@@ -45,40 +45,57 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     text = masked[: move.at - base]
     if move.sends:
         return _object(sentence, masked, move, before, told)
-    if inverted := _inverted(sentence, masked, move):
-        return inverted
-    if move.noun and _OF_A_FIGURE.match(masked, move.end - base):
-        return FIGURE
-    if move.noun and (headed := _WITH_A.search(text)):
-        return company_at(sentence, *headed.span(1))
-    if described := _described(sentence, text):
-        return described
-    if move.noun and (named := _NOUN_OF.match(masked, move.end - base)):
-        if _A_PART.match(masked, named.end()):
-            return FIGURE
-        return company_at(sentence, named.start(1), named.end(1))
+    if found := _inverted(sentence, masked, move) or _described(sentence, text):
+        return found
+    if move.noun and (found := _of_a_noun(sentence, masked, move)):
+        return found
     if bracketed := _BRACKETED.search(text):
         return company_at(sentence, *bracketed.span(1))
     if (which := _RELATIVE.search(text)) and pattern("relative").match(sentence.text, which.end(1)):
-        named = which.group(2).endswith("C")
-        return _before_gap(sentence, masked, which.end(2), heads=False) if named else FOREIGN
-    if before and before[-1][1] is FIGURE and sentence.text[: len(text)].rstrip().endswith("'s"):
+        listed = which.group(2).endswith("C")
+        return _before_gap(sentence, masked, which.end(2), heads=False) if listed else FOREIGN
+    if _is_a_figure(sentence, text, before):
         return FIGURE
-    if found := _LIST.search(text) or _ASIDE.search(text):
-        return _from_list(sentence, masked, found)
-    if _FIGURE_OF.search(text):
-        return FIGURE
-    if (elided := _CARRIED.search(text)) or _PRONOUN.search(text):
-        points_back = elided is None or bool(re.search("[SP]", elided.group(1)))
+    if listed_ones := _LIST.search(text) or _ASIDE.search(text):
+        return _from_list(sentence, masked, listed_ones)
+    points_back = _points_back(sentence, text)
+    if points_back is not None:
         return carried(sentence, masked, move, before, told, points_back)
-    if (after := _AFTER_NEWS.search(text)) and not is_put_down_to(text, after.start()):
-        return _before_gap(sentence, masked, after.start() + 1)
+    return _loose(sentence, masked, text)
+
+
+def _points_back(sentence: Sentence, text: str) -> bool | None:
+    """Whether a word for the shares stands for a company named before; None where the subject is here."""
+    if elided := _CARRIED.search(text):
+        return re.search("[SP]", elided.group(1)) is not None
+    if _PRONOUN.search(text):
+        return True
+    if _AFTER_NEWS.search(text):
+        return None
     own = _OWN_SHARES.search(text)
     if own and pattern("its").search(sentence.text[: own.start()]):
-        return carried(sentence, masked, move, before, told, points_back=True)
-    if _is_elided(sentence, text):
-        return carried(sentence, masked, move, before, told, points_back="S" in _CHUNK.split(text)[-1])
-    return _loose(sentence, masked, text)
+        return True
+    return "S" in _CHUNK.split(text)[-1] if _is_elided(sentence, text) else None
+
+
+def _is_a_figure(sentence: Sentence, text: str, before: Settled) -> bool:
+    """Sales of the latter rose; AMD's share rose 2%, Nvidia's fell 3%."""
+    goes_on = bool(before) and before[-1][1] is FIGURE
+    return bool(_FIGURE_OF.search(text)) or (goes_on and sentence.text[: len(text)].rstrip().endswith("'s"))
+
+
+def _of_a_noun(sentence: Sentence, masked: str, move: Move) -> Subject | None:
+    """Whose gain of 3% it is: "with a gain of 3%" the head's, "a 3% gain in Nvidia" Nvidia's."""
+    base = sentence.span.start
+    if _OF_A_FIGURE.match(masked, move.end - base):
+        return FIGURE
+    if headed := _WITH_A.search(masked, 0, move.at - base):
+        return company_at(sentence, *headed.span(1))
+    if named := _NOUN_OF.match(masked, move.end - base):
+        if _A_PART.match(masked, named.end()):
+            return FIGURE
+        return company_at(sentence, *named.span(1))
+    return None
 
 
 def _described(sentence: Sentence, text: str) -> Subject | None:
@@ -112,6 +129,11 @@ def _object(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     ):
         return carried(sentence, masked, move, before, told, points_back=True)
     return FIGURE
+
+
+def _names_shares(sentence: Sentence, move: Move) -> bool:
+    """Whether the verb itself does: cost the stock 3%."""
+    return pattern("stock").search(sentence.article.folded, move.start, move.end) is not None
 
 
 def _inverted(sentence: Sentence, masked: str, move: Move) -> Subject | None:
@@ -163,17 +185,15 @@ def _last(sentence: Sentence, masked: str, start: int, end: int) -> Mention | No
 
 def _loose(sentence: Sentence, masked: str, text: str) -> Subject:
     """A few unknown words may stand between a company and its verb, if none of them is another subject."""
+    if (after := _AFTER_NEWS.search(text)) and not is_put_down_to(text, after.start()):
+        return _before_gap(sentence, masked, after.start() + 1)
     han = _LOOSE_HAN.search(text)
-    if han and _is_han(han.group(1)) and sum("\u4e00" <= c <= "\u9fff" for c in han.group(1)) <= UNKNOWN_HAN:
+    if han and sum("\u4e00" <= c <= "\u9fff" for c in han.group(1)) <= UNKNOWN_HAN:
         return _before_gap(sentence, masked, han.start() + 1)
     latin = _LOOSE_LATIN.search(text) or _HEAD_LATIN.search(text)
     if latin and len(latin.group(1)) <= UNKNOWN_LATIN and not re.search(r"\sand\s", latin.group(1)):
         return _before_gap(sentence, masked, latin.start(1))
     return FIGURE if A_FIGURE.search(text) else FOREIGN
-
-
-def _is_han(text: str) -> bool:
-    return not re.search("[a-z]{2}", text)
 
 
 def _before_gap(sentence: Sentence, masked: str, end: int, heads: bool = True) -> Subject:

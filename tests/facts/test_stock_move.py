@@ -238,6 +238,26 @@ def test_decline_in_a_figure(moved):
     assert moved == []
 
 
+def test_cost_it(moved):
+    """Hardest hit was AMD, whose cautious outlook cost it 15.1%."""
+    assert moved == [("AMD", -15.1, "session")]
+
+
+def test_under_a_heading_that_names_a_partner(moved):
+    """Broadcom — Apple extended its deal. Shares of the chip designer climbed 3%."""
+    assert moved == [("AVGO", 3.0, "session")]
+
+
+def test_possessive_of_a_figure(moved):
+    """Huawei's share of the market climbed 12%, Nvidia's fell 8%."""
+    assert moved == []
+
+
+def test_unknown_house_from_taiwan(moved):
+    """台積電ADR上漲2.1%，日月光ADR下跌0.9%。"""
+    assert moved == [("TSM", 2.1, "session")]
+
+
 # --- signs and bounds --------------------------------------------------------------------------------
 
 
@@ -454,6 +474,36 @@ def test_day_of_results_to_come(moves):
     assert [(m.ticker, m.session_date) for m in moves] == [("TSM", "2025-07-15")]
 
 
+@pytest.mark.title("〈美股盤後〉四大指數齊漲")
+def test_title_of_a_column(moved):
+    """超微神色黯淡，跌0.8%，跌勢一度擴大到5%。"""
+    assert moved == [("AMD", -0.8, "session"), ("AMD", -5.0, "intraday")]
+
+
+def test_to_finish(moved):
+    """Nvidia recouped an early 2% loss to finish 0.3% in positive territory."""
+    assert ("NVDA", -2.0, "intraday") in moved
+
+
+@pytest.mark.published("2024-10-15T17:05:00-04:00")
+def test_day_of_what_had_been(moves):
+    """Nvidia, which on Monday had added 2.4%, ended the day 4.7% lower. AMD gave up 5.2%."""
+    days = [(m.ticker, m.session_date) for m in moves]
+    assert days == [("NVDA", "2024-10-14"), ("NVDA", "2024-10-15"), ("AMD", "2024-10-15")]
+
+
+@pytest.mark.published("2024-12-14")
+def test_day_to_come(moves):
+    """下周三要公布財報的美光，買盤提前卡位，收漲4.3%。"""
+    assert [(m.ticker, m.session_date) for m in moves] == [("MU", "2024-12-13")]
+
+
+@pytest.mark.published("2025-12-31T20:55:00+08:00")
+def test_session_before_by_its_day(moves):
+    """輝達前一交易日（30日）收跌0.4%。"""
+    assert [(m.ticker, m.session_date) for m in moves] == [("NVDA", "2025-12-30")]
+
+
 # --- which listing -----------------------------------------------------------------------------------
 
 
@@ -495,6 +545,11 @@ def test_receipts_of_a_hong_kong_share(moved):
 def test_elsewhere_in_europe(moved):
     """Nvidia fell 3% in Frankfurt; its U.S. shares were 2.5% lower before the bell."""
     assert moved == [("NVDA", -2.5, "premarket")]
+
+
+def test_code_of_another_clause(moved):
+    """中芯國際（981）全日升4.6%；同股A股升2.1%。"""
+    assert moved == [("0981.HK", 4.6, "session")]
 
 
 # --- market value ------------------------------------------------------------------------------------
