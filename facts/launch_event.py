@@ -166,6 +166,8 @@ def _develops_bare(sentence: Sentence, mark: Mark) -> bool:
 def is_noun(sentence: Sentence, mark: Mark) -> bool:
     """The launch of it, H20's debut: says by itself neither that it happened nor that it will."""
     folded = sentence.article.folded
+    if folded[mark.start] >= HAN and within_any(sentence, mark.end, mark.end + TOUCHING * 2, "launch_delay"):
+        return True  # 把H20的發布推遲
     before = folded[max(sentence.span.start, mark.start - 30) : mark.start].split()
     if not before:
         return False

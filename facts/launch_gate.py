@@ -15,6 +15,7 @@ from facts.names import Name
 STOP_REACH = 20  # stopped taking orders
 NOTHING = (Modality.NEGATED, Modality.REFUSED, Modality.QUESTIONED)
 TRADE = (
+    "launch_upcoming",
     "launch_ship",
     "launch_sell",
     "launch_make",
@@ -23,6 +24,7 @@ TRADE = (
     "launch_preorder",
     "launch_reserve",
 )
+OF = ("'s ", "的")  # Nvidia's partner Supermicro is not Nvidia
 LEAVE = ("launch_leave",)
 BY_OTHERS = ("launch_make", "launch_produce")  # a foundry makes it
 
@@ -73,6 +75,7 @@ def _is_by_vendor(sentence: Sentence, mark: Mark, names: list[Name]) -> bool:
     """Whether no other company is the subject: Supermicro ships B300 systems, Nvidia does not."""
     clause = sentence.clause_at(mark.start)
     acting = agents(sentence, clause.start, mark.start)
+    acting = [m for m in acting if not sentence.article.folded.startswith(OF, m.end)] or acting
     if "launch_sample" in mark.classes and within_any(sentence, clause.start, clause.end, "launch_receive"):
         return True  # a customer has samples of it
     return not acting or acting[0].name.id in {n.vendor for n in names}
@@ -133,6 +136,7 @@ def _why_not_halted(sentence: Sentence, mark: Mark, names: list[Name]) -> str | 
     subject = [m.name.id for m in sentence.named("company", start, mark.start)][:1]
     if subject and subject[0] in vendors and not within_any(sentence, start, mark.start, "launch_supplier"):
         return None
-    if sentence.has("launch_supplier") or companies - vendors:
+    suppliers = within_any(sentence, start, mark.start, "launch_supplier") or bool(companies - vendors)
+    if suppliers or (sentence.has("launch_supplier") and not companies & vendors):
         return "suppliers pause by themselves"
     return None

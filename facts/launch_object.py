@@ -27,7 +27,7 @@ OF_PARTS = {"launch_sample", "launch_make", "launch_produce"}
 PART_REACH = 16
 _DESCRIBES = re.compile(r"\s*(?:a|an|the|its|which|that|whose)\s|\s*一款|\s*一种")
 _AUXILIARY = re.compile(
-    "was|were|is|are|be|been|being|has|have|had|will|would|to|also|then|now|already|and|could|may"
+    "was|were|is|are|be|been|being|has|have|had|will|would|to|also|then|now|already|and|could|may|not|still|only|first|now"
 )
 
 Found = list[Name] | Unnamed

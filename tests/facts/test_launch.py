@@ -525,6 +525,64 @@ def test_software_on_a_product(read):
     assert nothing(read)
 
 
+# --- titles, dates, names beside the comma ------------------------------------------------------------
+
+
+@pytest.mark.published("2026-06-11")
+@pytest.mark.title("AMD hands customers the MI450")
+def test_title_says_more_than_the_text(read):
+    """Samples of AMD's MI450 are with two cloud providers."""
+    assert told(read) == {("MI450", "sampling", "2026-06")}
+
+
+@pytest.mark.published("2025-09-19")
+def test_day_named_before(read):
+    """9月18日，华为在上海召开大会。轮值董事长徐直军公布了昇腾950。"""
+    assert told(read) == {("Ascend 950", "announced", "2025-09-18")}
+
+
+@pytest.mark.published("2025-09-19")
+def test_roadmap_led_in_the_next_sentence(read):
+    """华为首次公布了昇腾芯片的三年规划。打头阵的是昇腾950。"""
+    assert [(f.product, f.stage) for f in read] == [("Ascend 950", "announced")]
+
+
+@pytest.mark.published("2024-08-14")
+def test_name_beside_the_comma(read):
+    """Huawei intends to start shipping its next AI chip, the Ascend 910C, in October, as a rival to the H100."""
+    assert told(read) == {("Ascend 910C", "planned", "2024-10")}
+
+
+@pytest.mark.published("2025-08-29")
+def test_what_a_description_describes(read):
+    """Huang was asked about the B30A, a single-die part that Nvidia is developing for China."""
+    assert [(f.product, f.stage) for f in read] == [("B30A", "planned")]
+
+
+@pytest.mark.published("2023-11-24")
+def test_not_before(read):
+    """Nvidia's H20 will not go on sale before the first quarter of next year."""
+    assert told(read) == {("H20", "planned", "2024-Q1")}
+
+
+@pytest.mark.published("2025-08-25")
+def test_stop_dates_from_the_month_of_the_report(read):
+    """Nvidia has told Samsung to stop work on the H20."""
+    assert told(read) == {("H20", "halted", "2025-08")}
+
+
+@pytest.mark.published("2024-05-24")
+def test_two_prices_in_a_sentence(read):
+    """英伟达H20单卡售价约10万元，而华为昇腾910B单卡报价超过12万元。"""
+    assert {(f.product, f.price_min) for f in read} == {("H20", 100_000), ("Ascend 910B", 120_000)}
+
+
+@pytest.mark.published("2025-08-13")
+def test_told_by_the_trade(read):
+    """Two board partners tell us that Nvidia halted deliveries of the RTX 5090D in May."""
+    assert (only(read).stage, only(read).certainty) == ("halted", "reported")
+
+
 # --- in one sentence ----------------------------------------------------------------------------------
 
 CASES = Path(__file__).parent / "cases" / "launch.txt"
