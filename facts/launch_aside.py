@@ -13,6 +13,8 @@ from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
 
+ADJECTIVES = 4  # words between "than" and the yardstick
+MEASURED_REACH = 40  # characters between "than" and the yardstick
 VERSION_REACH = 14  # characters in which a product and its version stand
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
@@ -108,7 +110,7 @@ def _is_yardstick(sentence: Sentence, mention: Mention) -> bool:
         behind <= q.start <= behind + 1 and q.unit in ("times", "pct") for q in sentence.quantities
     ):
         return True
-    if _is_original(sentence, mention):
+    if _is_measured(sentence, clause, mention) or _is_original(sentence, mention):
         return True
     start = max(clause.start, mention.start - 20)
     if within_any(sentence, mention.end, min(mention.end + 5, sentence.span.end), "launch_compared"):
@@ -124,6 +126,13 @@ def _is_original(sentence: Sentence, mention: Mention) -> bool:
         folded.startswith("的", mention.end) and "版" in folded[mention.end : m.start]
         for m in sentence.named("product", mention.end, mention.end + VERSION_REACH)
     )
+
+
+def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:
+    """Whether "than" stands before it with nothing but a few adjectives between."""
+    start = max(clause.start, mention.start - MEASURED_REACH)
+    than = list(within(sentence.marks, start, mention.start, "launch_than"))
+    return bool(than) and len(sentence.article.folded[than[-1].end : mention.start].split()) <= ADJECTIVES
 
 
 def _is_design(sentence: Sentence, mention: Mention) -> bool:

@@ -46,8 +46,10 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
         return []
     if named and not loose:
         return names_of(_own_object(sentence, clause, mark, named))
+    if near := [m for m in named if not _is_parted(sentence, mark, m)]:
+        return names_of(_listed(sentence, mark, _stopped(sentence, mark, near)))
     if named:
-        return names_of(_listed(sentence, mark, _stopped(sentence, mark, named)))
+        return launch_before.before(sentence, clause, mark, strict=False) or names_of(named)
     if led := _roadmap(sentence, clause, mark) or _renamed(sentence, clause, mark):
         return led
     if is_fresh(sentence, mark.end, clause.end) and not is_blocked(sentence, mark.end, mark.end + 8):
@@ -81,6 +83,12 @@ def _listed(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Mentio
     last = named[-1]
     behind = [m for m in _own(sentence, mark) if m.start > last.start]
     return named + (joined(sentence, [last, *behind])[1:] if last.start >= mark.end else [])
+
+
+def _is_parted(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """Whether "as", "while" or "after" parts a product from the word: it belongs to another happening."""
+    start, end = min(mark.end, mention.end), max(mark.start, mention.start)
+    return within_any(sentence, start, end, "launch_barrier")
 
 
 def _roadmap(sentence: Sentence, clause: Span, mark: Mark) -> list[Name]:
