@@ -18,6 +18,7 @@ MEASURED_REACH = 40  # characters between "than" and the yardstick
 VERSION_REACH = 14  # characters in which a product and its version stand
 HAN = "\u2e80"
 JOINT = 40  # characters between two products of one list
+_OF_CHIP = re.compile("(?:芯片|晶片|gpu|系列|架构|平台)?的")
 _SAYS = re.compile(r"(?:表示|称|说|指出|透露|重申|强调| says| said)")
 _TO_COME = re.compile(
     r" (?:to|due|set|expected|slated|scheduled|coming|arriving|following) "
@@ -123,7 +124,7 @@ def _is_original(sentence: Sentence, mention: Mention) -> bool:
     """Whether another product is its version: H100的中國版H800."""
     folded = sentence.article.folded
     return any(
-        folded.startswith("的", mention.end) and "版" in folded[mention.end : m.start]
+        _OF_CHIP.match(folded, mention.end) and "版" in folded[mention.end : m.start]
         for m in sentence.named("product", mention.end, mention.end + VERSION_REACH)
     )
 
