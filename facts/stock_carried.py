@@ -63,16 +63,15 @@ def _after_a_figure(sentence: Sentence, masked: str, move: Move) -> bool:
     chunks = re.split(BREAK, masked[: move.at - base])
     if len(chunks) < 2:
         return False
-    if re.search("[SU]", chunks[-2]):
+    said = chunks[-2][chunks[-2].rfind("C") + 1 :]
+    if "S" in said or re.match("[^V]*[UE]", said):
         return False
     end = move.at - base - len(chunks[-1]) - 1
     start = end - len(chunks[-2])
     amounts = [
         q for q in sentence.quantities if start <= q.start - base < end and masked[q.start - base] == "Q"
     ]
-    return "V" in chunks[-2][chunks[-2].rfind("C") + 1 :] or any(
-        not _is_a_price(sentence, q.start) for q in amounts
-    )
+    return re.search("[VX]", said) is not None or any(not _is_a_price(sentence, q.start) for q in amounts)
 
 
 def _is_a_price(sentence: Sentence, at: int) -> bool:

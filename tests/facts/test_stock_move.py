@@ -258,6 +258,21 @@ def test_unknown_house_from_taiwan(moved):
     assert moved == [("TSM", 2.1, "session")]
 
 
+def test_after_a_share(moved):
+    """Nvidia accounts for 8% of the index, up 2% in a year."""
+    assert moved == []
+
+
+def test_after_a_share_in_chinese(moved):
+    """英偉達中國區營收占比降至5%，同比下滑45%。"""
+    assert moved == []
+
+
+def test_verdict_for(moved):
+    """The verdict came within minutes: minus 5% for Nvidia in late trading."""
+    assert moved == [("NVDA", -5.0, "afterhours")]
+
+
 # --- signs and bounds --------------------------------------------------------------------------------
 
 
