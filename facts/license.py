@@ -112,6 +112,8 @@ def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) ->
 def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status | None:
     """What the act means here; that it is possible says something only where an authority says so."""
     clause = sentence.clause_at(mark.start)
+    if mood is Modality.POSSIBLE and _is_forecast(sentence, mark):
+        return act.status.get(Modality.DONE)
     if mood is Modality.POSSIBLE and not (license_gate.acting(sentence) and sentence.has("speech")):
         return None
     if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
@@ -119,6 +121,14 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
     if mood is Modality.HOPED and act.name in PROHIBITING and _is_told(sentence, mark):
         mood = Modality.DONE
     return act.status.get(mood)
+
+
+def _is_forecast(sentence: Sentence, mark: Mark) -> bool:
+    """Whether somebody who looks on expects it of an authority: Analysts say Washington could ban it."""
+    clause = sentence.clause_at(mark.start)
+    onlookers = within(sentence.marks, sentence.span.start, mark.start, "analyst")
+    acting = [m for m in license_gate.acting(sentence) if clause.start <= m.start < mark.start]
+    return bool(acting) and any(True for _ in onlookers)
 
 
 def _is_told(sentence: Sentence, mark: Mark) -> bool:

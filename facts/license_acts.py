@@ -186,6 +186,8 @@ def _is_attribute(folded: str, mark: Mark) -> bool:
     """Licensed sales, the approved chips: told of what was permitted, not that it was."""
     if _pattern("pace").match(folded, mark.end):
         return True
+    if folded[mark.start : mark.end] == "permits":
+        return bool(_pattern("papers").search(folded, mark.start - 12, mark.start))
     if not folded.endswith("ed", mark.start, mark.end):
         return False
     return bool(

@@ -110,7 +110,9 @@ def _topic(sentence: Sentence, act: Act) -> list[Mention]:
     meant = reference.topic(sentence.article) if act.on_topic else reference.only(sentence.article)
     vendors = {m.name.id for m in sentence.named("company")}
     on_licences = sentence.has("lic_export_license", "lic_application") or act.name == "lic_undecided"
-    by_an_office = act.on_topic and any(not m.name.place for m in license_gate.acting(sentence))
+    by_an_office = (act.on_topic or act.name in PROHIBITING) and any(
+        not m.name.place for m in license_gate.acting(sentence)
+    )
     return [m for m in meant if m.name.vendor in vendors or on_licences or by_an_office]
 
 
