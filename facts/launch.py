@@ -77,13 +77,18 @@ def _settled(found: list[Claim]) -> list[Claim]:
     found = [c for c in found if c.event != "launch_sell" or c.name.id not in otherwise]
     found = [c for c in found if not (c.sentence.title and _is_outdone(c, found))]
     on_sale = {c.name.id for c in found if c.stage == "launched" and c.event != "launch_introduce"}
-    found = [c for c in found if c.name.id not in on_sale or c.event not in MADE or c.ahead]
+    found = [c for c in found if c.name.id not in on_sale or not _is_of_output(c)]
     return [
         replace(c, stage="announced")
         if c.event == "launch_introduce" and c.stage == "launched" and c.name.id in on_sale
         else c
         for c in found
     ]
+
+
+def _is_of_output(claim: Claim) -> bool:
+    """Whether only its making is spoken of: of a product on sale, that is no step to market."""
+    return claim.event == "launch_ramp" or (claim.event in MADE and not claim.ahead)
 
 
 def _is_outdone(title: Claim, found: list[Claim]) -> bool:

@@ -103,7 +103,7 @@ def is_dated_ahead(sentence: Sentence, mark: Mark) -> bool:
     """Will ship in the second half: a beginning by its date, unless a number of pieces is what is told."""
     counted = any(q.unit == "count" for q in sentence.quantities)
     ahead = lies_ahead(sentence, mark) or _has_only_future(sentence, mark) or _is_sooner_ahead(sentence, mark)
-    return bool(sentence.dates) and not counted and ahead
+    return bool(_dates_beside(sentence, mark)) and not counted and ahead
 
 
 def _verb(sentence: Sentence, mark: Mark, needed: str) -> Mark:
@@ -122,7 +122,8 @@ def _is_estimated(sentence: Sentence, mark: Mark) -> bool:
 
 def _promised_behind(sentence: Sentence, mark: Mark) -> bool:
     """First deliveries, in small batches, can be made in May: the cue follows the noun."""
-    end = min(mark.end + NEAR, sentence.span.end)
+    han = sentence.article.folded[mark.start] >= HAN
+    end = min(mark.end + NEAR, sentence.clause_at(mark.start).end if han else sentence.span.end)
     cues = within(sentence.marks, mark.end, end, "future", "possibility")
     return any(not any(d.start <= cue.start < d.end for d in sentence.dates) for cue in cues)
 
