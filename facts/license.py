@@ -114,7 +114,8 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
     clause = sentence.clause_at(mark.start)
     if mood is Modality.POSSIBLE and _is_forecast(sentence, mark):
         return act.status.get(Modality.DONE)
-    if mood is Modality.POSSIBLE and not (license_gate.acting(sentence) and sentence.has("speech")):
+    said_by_office = license_gate.acting(sentence) and sentence.has("speech")
+    if mood is Modality.POSSIBLE and act.name != "lic_may" and not said_by_office:
         return None
     if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
         return "under_review"  # the authority itself hands the application on

@@ -42,7 +42,7 @@ MODALS = frozenset(("future", "possibility", "obligation"))
 _BARRIER = re.compile(
     r"(?<![a-z])(?:it is|they are|which|but|after|while|(?<!or )when|although|though|because|since"
     r"|as(?! to ))(?![a-z])"
-    r"|但|而是|虽然|尽管|因为|由于|随着"
+    r"|但|而是|虽然|尽管|因为|由于|随着|原因[是为在]|[皆只]因"
 )
 _AFTERWARDS = re.compile(
     r"(?:了)?(?:之|以)?后(?!来|续|门|果|者)|(?:之|以)?前(?!景|往|者)|与否|[^,。即同随暂及实按届临平当小]{0,3}时(?!间|候任|代|尚|程|刻|点|机|序|段)"
@@ -121,8 +121,9 @@ def cues_before(sentence: Sentence, at: int) -> frozenset[str]:
 def _cues_before(sentence: Sentence, at: int) -> frozenset[str]:
     clause = sentence.clause_at(at)
     found: set[str] = set()
-    if any(mark.start == at for mark in within(sentence.marks, at, clause.end, "future")):
-        found.add("future")  # "will allow" is a cue and its verb in one
+    for name in ("future", "possibility"):
+        if any(mark.start == at for mark in within(sentence.marks, at, clause.end, name)):
+            found.add(name)  # "will allow", "could clear": a cue and its verb in one
     for mark in within(sentence.marks, sentence.span.start, sentence.span.end, *_reach()):
         if mark.start >= at:
             break
