@@ -183,7 +183,7 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
         if (status == "banned" and _is_advice(sentence, mark)) or _is_recap(sentence, mark, date)
         else "main"
     )
-    if status in license_terms.BY_RULE:
+    if role == "main" and status in license_terms.BY_RULE:
         date = date or license_terms.rule_date(sentence.article)
     if role == "main" and status not in license_terms.LASTING:
         date = date or license_terms.reported_date(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from facts.article import Article, Sentence
@@ -24,6 +25,7 @@ _NAMED_AFTER_IT = re.compile(
     r" (?:[a-z-]+ )?(?:rules?|letters?|notice|order|filing|report)(?![a-z])"
     r"|的(?:规则|规定|公告|通知|新规|命令)"
 )
+DATE_LINE = timedelta(days=1)  # by which a day may lie after publication and still be past elsewhere
 SAID_REACHES = 14  # characters between a day and its "said"
 # States that go on: without a date of their own they have none.
 LASTING = frozenset(("under_review", "required"))
@@ -40,7 +42,7 @@ def event_date(sentence: Sentence, at: int) -> str | None:
     told = told_date(sentence, at)
     if told is None:
         return None
-    if not _is_day_of_telling(sentence, told):
+    if not _is_day_of_telling(sentence, told) or sentence.has("lic_same_day", start=told.end, end=at):
         return told.back
     return _day_of_notice(sentence, told.back) or told.back[:7]
 
@@ -48,11 +50,18 @@ def event_date(sentence: Sentence, at: int) -> str | None:
 def told_date(sentence: Sentence, at: int) -> When | None:
     """The date nearest to the word of the act, of its clause before others; no dateline."""
     clause = sentence.clause_at(at)
-    told = [d for d in sentence.dates if d.precision in ("day", "month") and not _is_dateline(sentence, d)]
+    told = [d for d in sentence.dates if _is_past_day(sentence, d) and not _is_dateline(sentence, d)]
     if not told:
         return None
     inside = [d for d in told if clause.start <= d.start < clause.end]
     return min(inside or told, key=lambda d: abs(d.start - at))
+
+
+def _is_past_day(sentence: Sentence, when: When) -> bool:
+    """A day or month that is not still to come: authorised through March 1, 2027."""
+    published = sentence.article.published
+    past = published is None or when.back <= (published + DATE_LINE).isoformat()
+    return past and when.precision in ("day", "month")
 
 
 def _is_dateline(sentence: Sentence, when: When) -> bool:
@@ -81,7 +90,7 @@ def _day_of_notice(sentence: Sentence, told: str) -> str | None:
     article = sentence.article
     for other in article.sentences[max(0, sentence.index - 2) : sentence.index + 3]:
         days = [d.back for d in other.dates if d.precision == "day" and not _is_dateline(other, d)]
-        days = [day for day in days if day < told]
+        days = [day for day in days if day < told and not is_past(day, article.published)]
         if days and other.has("lic_notice") and not other.title:
             return days[0]
     return None
@@ -96,7 +105,7 @@ def reported_date(sentence: Sentence) -> str | None:
         for s in around
         if s.paragraph == sentence.paragraph
         for d in s.dates
-        if d.precision in ("day", "month") and not _is_dateline(s, d)
+        if _is_past_day(s, d) and not _is_dateline(s, d)
     ]
     if told and not is_past(told[0].back, article.published):
         return told[0].back
@@ -104,11 +113,12 @@ def reported_date(sentence: Sentence) -> str | None:
 
 
 def rule_date(article: Article) -> str | None:
-    """The day on which the rule that the article is about took effect, else that on which it came out."""
+    """The day on which the rule that the article reports took effect, else that on which it came out."""
     for words in ("lic_effect", "lic_publish"):
         for sentence in article.sentences:
             marks = list(within(sentence.marks, sentence.span.start, sentence.span.end, words))
             days = [d for d in sentence.dates if d.precision == "day" and not _is_dateline(sentence, d)]
+            days = [d for d in days if _is_past_day(sentence, d) and not is_past(d.back, article.published)]
             if days and marks and sentence.has("lic_restriction", "lic_requirement", "lic_rule"):
                 return min(days, key=lambda d: min(abs(d.start - mark.start) for mark in marks)).back
     return None
