@@ -14,7 +14,7 @@ from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.dates import When
 from facts.kinds import Dropped, Stage
-from facts.launch_aside import within_any
+from facts.launch_aside import names_of, own, within_any
 from facts.launch_event import has_needed, is_event, is_told_to_stop, stops_it, stops_sales
 from facts.launch_gate import why_not
 from facts.launch_names import Unnamed
@@ -101,6 +101,8 @@ def _meant(sentence: Sentence, mark: Mark, *, loose: bool) -> list[Name]:
     if named := launch_names.apposed_behind(sentence, mark):
         return named
     names = launch_names.named_elsewhere(sentence.article)
+    if not names and len(named := names_of(own(sentence))) == 1:
+        return named
     return names[:1] if launch_names.are_alternatives(sentence.article) else names
 
 

@@ -46,6 +46,8 @@ def _goes_on(sentence: Sentence, mark: Mark, needed: str) -> bool:
     if "launch_ship" not in mark.classes or sentence.article.folded[mark.start] >= HAN:
         return False
     later = [c for c in sentence.clauses if c.start > mark.end]
+    if later and sentence.article.folded.startswith(" which ", later[0].start):
+        later = [later[0], *later]  # shipments, which began in the summer
     return len(later) > 1 and within_any(
         sentence, later[1].start, min(later[1].start + BESIDE, later[1].end), needed
     )

@@ -44,6 +44,8 @@ def objects(sentence: Sentence, mark: Mark, *, loose: bool) -> Found:
     named = _own(sentence, mark, clause)
     if _is_of_other(sentence, mark):
         return []
+    if _is_it(sentence, mark) and (told := [m for m in named if m.end <= mark.start]):
+        return names_of(told[-1:])
     if named and not loose:
         return names_of(_own_object(sentence, clause, mark, named))
     if near := [m for m in named if not _is_parted(sentence, mark, m)]:
@@ -76,6 +78,12 @@ def _stopped(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Menti
     near = width(sentence, mark.end, behind[0].start) <= STOP_REACH
     before = [m for m in named if m.end <= mark.start]
     return joined(sentence, behind) if near else before or named
+
+
+def _is_it(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a pronoun is the word's subject: Rubin will have HBM4 when it arrives."""
+    before = within(sentence.marks, mark.start - PART_REACH, mark.start, "launch_it")
+    return any(sentence.article.folded[m.start : mark.start] == "it " for m in before)
 
 
 def _listed(sentence: Sentence, mark: Mark, named: list[Mention]) -> list[Mention]:
