@@ -67,7 +67,7 @@ def _claims(line: Line, all_lines: list[Line], told: list[Found]) -> Iterator[Sh
             told.append(item)
         elif item:
             yield Dropped("shipment", item, *_quote(line, amount, None)[:2])
-    for group in _orders(shipment_carry.as_parts(told[start:])):
+    for group in _orders(shipment_carry.as_parts(told[start:], shipment_carry.planned_before(told[:start]))):
         yield from _facts(group, listed, all_lines)
 
 
@@ -153,7 +153,7 @@ def _facts(
         role=role, quote=quote, start=start, end=end,
         asserted_by=attribution(line.sentence, role).asserted_by, reporter=reporter,
         product=name.id, vendor=name.vendor, measure=found.measure,
-        destination=None if name.vendor in buyers else shipment_terms.destination(line, amount, found.deed),
+        destination=None if name.vendor in buyers else _destination(found),
         period=found.period or _survey_year(found, forecaster), **_figures(found, worth),
         why=_grounds(found, worth),
     )  # fmt: skip
@@ -188,6 +188,12 @@ def _buyers(found: Found, listed: list[Amount], all_lines: list[Line]) -> list[s
     if own or not found.whole or found.whole.product.name != found.product.name:
         return own
     return _buyers(found.whole, amounts(found.whole.line), all_lines)
+
+
+def _destination(found: Found) -> str | None:
+    """Where an amount goes, a part where the whole goes."""
+    own = shipment_terms.destination(found.line, found.amount, found.deed)
+    return own or (_destination(found.whole) if found.whole else None)
 
 
 def _figures(found: Found, worth: Found | None) -> dict[str, Any]:

@@ -118,9 +118,8 @@ class _NounPhrase:
         self.line, self.quantity, self.clause = line, quantity, clause
         self.at = quantity.end
         self.products: list[Mention] = []
-        self.makers = self.counted = self.wrong = self.coordinated = self.orders = self.generic = self.its = (
-            False
-        )
+        self.makers = self.counted = self.wrong = self.coordinated = False
+        self.orders = self.generic = self.its = self.definite = False
 
     def read(self) -> Amount:
         """The amount with its noun."""
@@ -178,7 +177,8 @@ class _NounPhrase:
             return False
         self.wrong |= "ship_wrong" in mark.classes
         self.counted |= "ship_unit" in mark.classes
-        self.generic |= "ship_chip" in mark.classes
+        self.generic |= "ship_chip" in mark.classes and not self.definite
+        self.definite |= self.line.folded[self.at : mark.end] in ("the", "these", "those")
         self.its |= self.line.folded[self.at : mark.end] == "its"
         self.makers |= self.its and "ship_chip" in mark.classes  # its chips: whichever the maker has
         self.makers |= "ship_series" in mark.classes

@@ -13,6 +13,7 @@ from facts.sentences import Span
 from facts.shipment_amounts import Amount, amounts
 from facts.shipment_deed import Deed, deeds, is_a_model
 from facts.shipment_lists import buying
+from facts.shipment_measure import is_told_as_past
 from facts.shipment_words import Line, pattern
 
 CARRY = 4  # sentences that a verb reaches over: "Both ordered 230,000. Microsoft is ahead with 485,000"
@@ -33,8 +34,10 @@ class Found:
 
 
 def whole(line: Line, amount: Amount, told: list[Found]) -> Found | None:
-    """The amount of which this one is a part: 其中, 剩下的, of them, the rest."""
-    if amount.is_money or not line.has(amount.clause, "ship_part", "ship_first"):
+    """The amount of which this one is a part: 其中, 剩下的, of them, the rest; so far 1,000 have come."""
+    if amount.is_money or not (
+        line.has(amount.clause, "ship_part", "ship_first") or line.has(line.sentence.span, "ship_progress")
+    ):
         return None
     least = amount.quantity.low
     for found in reversed(told):
@@ -114,27 +117,43 @@ def _other_house(line: Line, told: list[Found]) -> Found | None:
     return last if beside and not last.amount.is_money else None
 
 
-def as_parts(found: list[Found]) -> list[Found]:
+def as_parts(found: list[Found], before: Found | None) -> list[Found]:
     """260,000 are to be supplied, of which Samsung gets 50,000: the parts lie ahead as the whole does."""
-    before: Found | None = None
     parts: list[Found] = []
     for item in found:
         if before and (_is_part_of(item, before) or _does_the_same(item, before)):
-            item = replace(item, measure="planned")
+            item = replace(item, measure="planned", whole=item.whole or before)
         parts.append(item)
         before = before if before and before.measure == "planned" else item
     return parts
 
 
+def planned_before(told: list[Found]) -> Found | None:
+    """The plan told last before a sentence, which may tell its parts."""
+    return next((item for item in reversed(told) if item.measure == "planned" and not item.whole), None)
+
+
 def _is_part_of(item: Found, before: Found) -> bool:
     if item.measure != "shipped" or before.measure != "planned" or item.product.name != before.product.name:
         return False
-    return item.line.has(Span(before.amount.quantity.end, item.amount.quantity.start), "ship_part")
+    if item.line is before.line:
+        return item.line.has(Span(before.amount.quantity.end, item.amount.quantity.start), "ship_part")
+    return item.deed.base == "receive" and _is_share_of(item, before)
+
+
+def _is_share_of(item: Found, before: Found) -> bool:
+    """Nvidia will supply 260,000. Samsung gets 50,000: less than the whole, and not said to have come."""
+    whole, share = before.amount.quantity, item.amount.quantity
+    near = item.line.sentence.index - before.line.sentence.index <= WHOLE
+    counted = not (before.amount.is_money or item.amount.is_money) and share.low < whole.low
+    return near and counted and not is_told_as_past(item.line, item.amount, item.deed)
 
 
 def _does_the_same(item: Found, before: Found) -> bool:
     """Samsung will buy 50,000, and SK buys 50,000 too: that lies ahead as well."""
     if (item.measure, before.measure) != ("ordered", "planned") or item.product.name != before.product.name:
+        return False
+    if item.line is not before.line:
         return False
     between = item.line.folded[before.amount.end : item.amount.quantity.start]
     done = item.line.found(before.amount.end, item.amount.quantity.start, "ship_already")

@@ -110,10 +110,14 @@ def _is_capped(line: Line, amount: Amount) -> bool:
     """What an authority lets through: a cap in the sentence, a permission before the number, who may buy."""
     if line.found(line.sentence.span.start, amount.clause.end, "ship_cap"):
         return True
-    start = line.sentence.span.start if amount.noun == "bare" else amount.clause.start
+    wide = amount.noun == "bare" or amount.quantity.bound == "upto"
+    start = line.sentence.span.start if wide else amount.clause.start
     for mark in line.found(start, amount.quantity.start, "ship_permit"):
         if not line.found(mark.end, amount.quantity.start, "ship_done"):
             return True
+    imports = line.found(amount.clause.start, amount.clause.end, "ship_import")
+    if imports and line.has(line.sentence.span, "ship_permit"):
+        return not line.found(imports[0].start - 3, imports[0].start, "ship_already")
     may = line.found(amount.clause.start, amount.quantity.start, "ship_may")
     buys = bool(may) and line.found(
         may[0].end, amount.quantity.start, "ship_order", "ship_receive", "ship_import"

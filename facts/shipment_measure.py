@@ -8,7 +8,7 @@ from facts.modality import cues_before, is_barred
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
 from facts.shipment_deed import BASES, Base, Deed
-from facts.shipment_time import is_ending, is_over, whole_year
+from facts.shipment_time import is_ahead, is_ending, is_over, whole_year
 from facts.shipment_words import Line, pattern
 
 MEASURE: dict[Base, Measure | None] = {
@@ -137,8 +137,7 @@ def is_told_as_past(line: Line, amount: Amount, deed: Deed) -> bool:
 
 def _lies_ahead(line: Line, period: str | None) -> bool:
     """Whether the time of the figure has yet to come."""
-    published = line.sentence.article.published
-    return bool(published and period and period[:4].isdigit() and int(period[:4]) > published.year)
+    return is_ahead(period, line.sentence.article.published)
 
 
 def _year_not_over(line: Line, clause: Span) -> bool:

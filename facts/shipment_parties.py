@@ -10,6 +10,7 @@ from facts.shipment_deed import Deed
 from facts.shipment_lists import Group, buying, counts_in, in_order
 from facts.shipment_words import Line, pattern, role
 
+LEAD = 48  # characters before a name that tell its part: to the Saudi start-up
 BUYING = frozenset(("order", "want", "deploy", "receive", "plan"))
 
 
@@ -115,7 +116,7 @@ def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Gr
         counted = counts_in(line, behind[0].start, behind[0].end)
         reach = reach if counted else Span(reach.start, behind[0].end)
     for group in lists:
-        lead = line.folded[max(line.sentence.span.start, group[0].start - 20) : group[0].start]
+        lead = line.folded[max(line.sentence.span.start, group[0].start - LEAD) : group[0].start]
         if reach.start <= group[0].start < reach.end and pattern(name).search(lead):
             return group
         if deed.base == "sell" and pattern("served").search(lead) and _precedes(line, group, deed):
@@ -187,7 +188,7 @@ def _sells(line: Line, maker: Mention) -> bool:
 
 
 def _is_addressed(line: Line, group: Group) -> bool:
-    lead = line.folded[max(line.sentence.span.start, group[0].start - 12) : group[0].start]
+    lead = line.folded[max(line.sentence.span.start, group[0].start - LEAD) : group[0].start]
     return bool(pattern("receiver").search(lead))
 
 

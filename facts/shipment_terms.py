@@ -63,7 +63,7 @@ def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
     after = [
         c
         for c in clauses[here + 1 : here + 2]
-        if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES) and not _counts(line, c)
+        if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES, "ship_part") and not _counts(line, c)
     ]
     lead = [c for c in clauses[max(first - 1, 0) : first] if not line.has(c, *BASES)]
     last = clauses.index(line.sentence.clause_at(max(amount.end - 1, amount.clause.start)))

@@ -23,6 +23,15 @@ def is_ending(period: str | None, published: date | None) -> bool:
     )
 
 
+def is_ahead(period: str | None, published: date | None) -> bool:
+    """Whether a year, half, quarter or month had not yet begun on the day of publication."""
+    last = _last_month(period)
+    if not published or not period or not last:
+        return False
+    months = {"H": 6, "Q": 3}.get(period[5:6], 1 if period[5:] else 12)
+    return (last[0], last[1] - months + 1) > (published.year, published.month)
+
+
 def _last_month(period: str | None) -> tuple[int, int] | None:
     if not period or not period[:4].isdigit():
         return None

@@ -43,8 +43,15 @@ def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
     return (
         own
         or product.start >= line.sentence.span.start
-        or bool(line.found(amount.clause.start, amount.clause.end, "ship_order"))
+        or (_is_near(line, product) and line.has(amount.clause, "ship_order"))
     )
+
+
+def _is_near(line: Line, product: Mention) -> bool:
+    """Whether the product stands in the paragraph of the sum: elsewhere something else is bought."""
+    sentences = line.sentence.article.sentences
+    first = next(s for s in sentences if s.paragraph == line.sentence.paragraph)
+    return product.start >= first.span.start
 
 
 def _explains(line: Line, amount: Amount) -> bool:

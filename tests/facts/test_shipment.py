@@ -608,3 +608,65 @@ def test_why(shipments: list[Shipment]) -> None:
         ("measure", "ordered"),
         ("units", "about 20,000"),
     ]
+
+
+# --- parts, progress and consignments --------------------------------------------------------------------
+
+
+def test_shares_of_a_plan(rows: Callable[..., Rows]) -> None:
+    """Nvidia will supply 90,000 Blackwell chips to South Korea. Samsung gets 20,000 and Naver receives 30,000."""
+    assert rows("measure", "buyer", "destination", "units_min") == [
+        ("planned", None, "KR", 90000),
+        ("planned", "Samsung", "KR", 20000),
+        ("planned", "Naver", "KR", 30000),
+    ]
+
+
+def test_zh_shares_of_a_plan(rows: Callable[..., Rows]) -> None:
+    """英伟达将向韩国供应逾9万颗Blackwell芯片。分配方面，三星电子及现代汽车各获2万颗。"""
+    assert rows("measure", "buyer", "destination", "units_min") == [
+        ("planned", None, "KR", 90000),
+        ("planned", "Samsung", "KR", 20000),
+        ("planned", "Hyundai", "KR", 20000),
+    ]
+
+
+def test_zh_delivered_so_far(units: Rows) -> None:
+    """腾讯向华为订购了2400颗昇腾910B。目前为止，华为已交付约800颗，剩下的年内交清。"""
+    assert units == [
+        ("Ascend 910B", "ordered", "Tencent", 2400, 2400),
+        ("Ascend 910B", "shipped", "Tencent", 800, 800),
+    ]
+
+
+def test_sold_to_a_described_buyer(units: Rows) -> None:
+    """Nvidia said it would sell 21,000 GB300 chips to the Saudi artificial-intelligence start-up Humain."""
+    assert units == [("GB300", "planned", "Humain", 21000, 21000)]
+
+
+def test_zh_sold_to_a_described_buyer(units: Rows) -> None:
+    """英伟达宣布，会向沙特初创公司Humain出售2.1万枚GB300芯片。"""
+    assert units == [("GB300", "planned", "Humain", 21000, 21000)]
+
+
+def test_zh_because_of_orders(units: Rows) -> None:
+    """英伟达希望扩大产能，原因是中国企业的H200订单冲破120万颗。"""
+    assert units == [("H200", "ordered", None, 1200000, None)]
+
+
+def test_zh_most_that_is_let_out(units: Rows) -> None:
+    """美国商务部已核发许可证，让两家美商把芯片卖到沙特：英伟达最多3.2万颗GB300。"""
+    assert units == []
+
+
+def test_zh_imports_let_in(units: Rows) -> None:
+    """三家互联网公司合计约30万块H200的进口已获北京放行。"""
+    assert units == []
+
+
+def test_the_chips_spoken_of(units: Rows) -> None:
+    """Microsoft bought 480,000 Hopper processors. That is twice what others took. Meta bought 220,000 of the processors."""
+    assert units == [
+        ("Hopper", "ordered", "Microsoft", 480000, 480000),
+        ("Hopper", "ordered", "Meta", 220000, 220000),
+    ]
