@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from facts.article import Article, Sentence
@@ -103,6 +104,7 @@ def _stretches(sentence: Sentence, masked: str, where: Setting) -> Iterator[tupl
     yield from reversed(list(pairwise(bounds)))
 
 
+@lru_cache(maxsize=1)
 def frame(article: Article) -> Basis | None:
     """The time that the title or a heading sets for the whole article: Biggest moves premarket, 一週回顧.
 

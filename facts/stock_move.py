@@ -17,6 +17,7 @@ from facts.names import Mention
 from facts.stock_amounts import DOWN, UP, Amount, Move, moves
 from facts.stock_basis import OUTSIDE, Setting, basis, frame, is_for_a_moment, setting
 from facts.stock_caps import caps
+from facts.stock_carried import LOOK_BACK
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
 from facts.stock_mask import Time, mask, pattern, times
@@ -87,8 +88,19 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
             found[own[-1]] = dataclasses.replace(found[own[-1]], market_cap=value, currency=currency)
 
 
+def _tells(sentence: Sentence) -> bool:
+    """Whether it can hold a move: a percentage, a multiple, or a word like doubled."""
+    return sentence.has("move_double") or any(q.unit in ("pct", "times") for q in sentence.quantities)
+
+
+def _is_followed(sentence: Sentence) -> bool:
+    """Whether a sentence that can stands so near that who moved in this one may be meant there."""
+    behind = sentence.article.sentences[sentence.index + 1 : sentence.index + 1 + LOOK_BACK]
+    return any(_tells(other) for other in behind)
+
+
 def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped]:
-    if not sentence.has(*UP, *DOWN) and not any(q.unit == "pct" for q in sentence.quantities):
+    if not _tells(sentence) and not (sentence.has(*UP, *DOWN) and _is_followed(sentence)):
         return
     told_times = times(sentence)
     masked = mask(sentence, told_times)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from facts.article import Article, Sentence
@@ -72,6 +73,7 @@ def _named_in_paragraph(sentence: Sentence) -> date | None:
     return None
 
 
+@lru_cache(maxsize=1)
 def _spoken_of(article: Article) -> date | None:
     """The latest recent day that stands in a sentence about trading."""
     found = [
