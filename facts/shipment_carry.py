@@ -60,12 +60,14 @@ def carried(line: Line, amount: Amount, all_lines: list[Line], told: list[Found]
     own = bool(line.sentence.named("product", amount.clause.start, amount.clause.end))
     if not (own or buying(line)):
         return []
+    ranked = line.found(amount.clause.start, amount.clause.end, "ship_rank")
     for other in reversed(all_lines[max(0, line.sentence.index - CARRY) : line.sentence.index]):
-        if other.sentence.paragraph == line.sentence.paragraph and (found := _last_deed(other)):
+        near = ranked or other.sentence.paragraph == line.sentence.paragraph
+        if near and (found := _last_deed(other)):
             return found
         if own and (marks := other.found(other.sentence.span.start, other.sentence.span.end, "ship_sell")):
             return [Deed("sell", marks[0], carried=True)]
-    return []
+    return [Deed("order", ranked[0])] if ranked else []
 
 
 def _part_of_that(line: Line, amount: Amount, all_lines: list[Line]) -> list[Deed]:

@@ -670,3 +670,29 @@ def test_the_chips_spoken_of(units: Rows) -> None:
         ("Hopper", "ordered", "Microsoft", 480000, 480000),
         ("Hopper", "ordered", "Meta", 220000, 220000),
     ]
+
+
+def test_ranked_by_what_they_received(units: Rows) -> None:
+    """Microsoft took delivery of 480,000 Hopper processors. Meta came second with 220,000 Hopper GPUs."""
+    assert units == [
+        ("Hopper", "shipped", "Microsoft", 480000, 480000),
+        ("Hopper", "shipped", "Meta", 220000, 220000),
+    ]
+
+
+def test_zh_ranked(units: Rows) -> None:
+    """按英伟达Hopper数量计，微软以48万块居首，Meta以22万块次之。"""
+    assert units == [
+        ("Hopper", "ordered", "Microsoft", 480000, 480000),
+        ("Hopper", "ordered", "Meta", 220000, 220000),
+    ]
+
+
+def test_zh_negotiates_a_purchase(units: Rows) -> None:
+    """阿里巴巴正与AMD洽购4万至5万颗MI308。"""
+    assert units == [("MI308", "planned", "Alibaba", 40000, 50000)]
+
+
+def test_haul(units: Rows) -> None:
+    """Tencent's haul came to 62,000 Nvidia H200s."""
+    assert units == [("H200", "shipped", "Tencent", 62000, 62000)]
