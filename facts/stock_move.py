@@ -90,7 +90,7 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
 
 def _tells(sentence: Sentence) -> bool:
     """Whether it can hold a move: a percentage, a multiple, or a word like doubled."""
-    return sentence.has("move_double") or any(q.unit in ("pct", "times") for q in sentence.quantities)
+    return any(q.unit in ("pct", "times") for q in sentence.quantities) or sentence.has("move_double")
 
 
 def _is_followed(sentence: Sentence) -> bool:
@@ -100,7 +100,7 @@ def _is_followed(sentence: Sentence) -> bool:
 
 
 def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped]:
-    if not _tells(sentence) and not (sentence.has(*UP, *DOWN) and _is_followed(sentence)):
+    if not _tells(sentence) and not (_is_followed(sentence) and sentence.has(*UP, *DOWN)):
         return
     told_times = times(sentence)
     masked = mask(sentence, told_times)
