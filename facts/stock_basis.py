@@ -77,6 +77,8 @@ def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting,
         return "period"
     moment: Basis | None = None
     for low, high in _stretches(sentence, masked, where):
+        if low != where.clause_start and pattern("reports").search(sentence.article.folded, low, high):
+            continue  # AMD, which reports after the bell, fell
         own = [time.basis for time in told if low <= time.start and time.end <= high]
         marks = list(within(sentence.marks, low, high, *BASES))
         found = _strongest(marks, own)

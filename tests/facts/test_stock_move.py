@@ -448,6 +448,11 @@ def test_hour_of_a_report(moved):
     assert moved == [("NVDA", -1.0, "session")]
 
 
+def test_hour_of_a_report_in_between(moved):
+    """Intel, which reports after the bell, surrendered 2.7%."""
+    assert moved == [("INTC", -2.7, "session")]
+
+
 def test_time_of_the_sentence_before(moved):
     """Nvidia was up 4.9% in premarket dealings. AMD added 3.7%."""
     assert moved == [("NVDA", 4.9, "premarket"), ("AMD", 3.7, "premarket")]
