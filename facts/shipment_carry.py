@@ -11,7 +11,7 @@ from facts.kinds import Measure
 from facts.names import Mention
 from facts.sentences import Span
 from facts.shipment_amounts import Amount, amounts
-from facts.shipment_deed import Deed, deeds, is_a_model
+from facts.shipment_deed import Deed, deeds
 from facts.shipment_lists import buying
 from facts.shipment_measure import is_told_as_past
 from facts.shipment_words import Line, pattern
@@ -92,12 +92,7 @@ def going_on(line: Line, amount: Amount, told: list[Found]) -> Found | None:
     other = last.line.sentence
     near = line.sentence.index - other.index <= 1 and other.paragraph == line.sentence.paragraph
     same = near and not line.sentence.dates and not line.sentence.title
-    return last if same and is_a_forecast(last) else None
-
-
-def is_a_forecast(found: Found) -> bool:
-    """Whether it is somebody's reckoning, and no plan of a buyer."""
-    return found.line.has(found.line.sentence.span, "ship_reckon") or is_a_model(found.line)
+    return last if same else None
 
 
 def _last_deed(line: Line) -> list[Deed]:

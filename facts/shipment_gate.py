@@ -7,7 +7,7 @@ from facts.lexicon import Mark
 from facts.modality import is_barred
 from facts.shipment_amounts import Amount
 from facts.shipment_deed import BASES
-from facts.shipment_words import Line, pattern, role
+from facts.shipment_words import Line, pattern
 
 CAP = "a licence's cap"
 NEAR = 80  # characters between the old and the new number
@@ -41,7 +41,7 @@ def why_not(line: Line, amount: Amount) -> str | None:
     ):
         return "dies, wafers, servers or racks, not chips"
     named = amount.products or line.sentence.named("product", amount.clause.start, amount.clause.end)
-    if line.has(amount.clause, "ship_part") and not named and not _has_buyer(line, amount):
+    if line.has(amount.clause, "ship_part") and not named:
         return None if line.has(amount.clause, *BASES, "ship_plan") else "a part of an amount"
     return None
 
@@ -154,12 +154,6 @@ def _is_in_machines(line: Line, amount: Amount) -> bool:
     return unit.strip()[:1] in ("台", "套", "柜") and bool(
         pattern("carrying_after").match(line.folded, amount.quantity.end + 1)
     )
-
-
-def _has_buyer(line: Line, amount: Amount) -> bool:
-    nobody = role("not_buyers")
-    named = line.sentence.named("company", amount.clause.start, amount.clause.end)
-    return any(m.name.id not in nobody for m in named)
 
 
 def _has_moved(line: Line, amount: Amount) -> bool:

@@ -6,9 +6,6 @@ provider), who has a company's name (润泽科技). Such a buyer is called what 
 
 from __future__ import annotations
 
-import re
-
-from facts.article import Article
 from facts.names import Mention, Name
 from facts.shipment_words import Line, pattern, role
 
@@ -82,15 +79,7 @@ def _opens_latin_sentence(line: Line, start: int, end: int) -> bool:
     if line.sentence.title:
         return True
     opens = start <= line.sentence.span.start + 1 and " " not in line.body[start:end]
-    return (
-        opens
-        and line.folded[end - 1] == "s"
-        and not _stands_inside(line.sentence.article, line.body[start:end])
-    )
-
-
-def _stands_inside(article: Article, name: str) -> bool:
-    return bool(re.search(rf"[a-z,] {re.escape(name)}(?!\w)", article.body))
+    return opens and line.folded[end - 1] == "s"
 
 
 def _is_chinese(line: Line) -> bool:
