@@ -75,9 +75,10 @@ def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting,
     """What the move's own words say: those of its clause, else those before it in its segment."""
     if pattern("from_a_peak").match(sentence.article.folded, move.end):
         return "period"
+    folded, chinese = sentence.article.folded, is_chinese(sentence.article)
     moment: Basis | None = None
     for low, high in _stretches(sentence, masked, where):
-        if low != where.clause_start and pattern("reports").search(sentence.article.folded, low, high):
+        if low != where.clause_start and not chinese and pattern("reports").search(folded, low, high):
             continue  # AMD, which reports after the bell, fell
         own = [time.basis for time in told if low <= time.start and time.end <= high]
         marks = list(within(sentence.marks, low, high, *BASES))
