@@ -110,6 +110,7 @@ class Sentence:
         return [m for m in found if low <= m.start and m.end <= high]
 
 
+LISTED_WITHIN = 12  # characters between two names of one list: the H20, the L20 and the L2
 _DAYS = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|\d[年月日]|[今去明前本]年|[本上下]月")
 _MAY = re.compile(
     r"(?<![a-z])(?:in|since|late|early|mid|by|until|of|last|from|before|after)[ -](?P<may>may)(?![a-z])"
@@ -246,14 +247,20 @@ class Article:
     def _is_foreign(self, mention: Mention) -> bool:
         """Whether words of another field stand near: in the paragraph, or anywhere if no vendor is named.
 
-        A shy code needs words of our own field in its paragraph instead.
+        A shy code needs words of our own field in its paragraph instead, or to stand in a list of chips.
         """
         whole = mention.name.vendor not in self._companies
         for at, row in enumerate(homonyms()["foreign"]):
             words = self._field_words.get(f"foreign {at}")
             if words and mention.name.id in row["codes"] and (whole or self._is_beside(mention, words)):
                 return True
-        return mention.name.shy and not self._is_beside(mention, self._field_words.get("chip_words", []))
+        if not mention.name.shy or self._is_beside(mention, self._field_words.get("chip_words", [])):
+            return False
+        return not any(
+            0 <= mention.start - m.end <= LISTED_WITHIN and m.name.vendor == mention.name.vendor
+            for m in self._found
+            if m.name.kind == "product" and not m.name.shy
+        )
 
     def _is_beside(self, mention: Mention, places: list[int]) -> bool:
         """Whether one of `places` lies in the paragraph of the mention."""

@@ -66,6 +66,7 @@ def _better(new: License, old: License) -> bool:
 def claims(sentence: Sentence, last: Sequence[License] = ()) -> list[License | Dropped]:
     """What one sentence says; `last` is what the article said of a licence before it."""
     found: list[License | Dropped] = []
+    of_others: list[License | Dropped] = []
     done: set[int] = set()
     for act, mark in acts(sentence):
         clause = sentence.clause_at(mark.start)
@@ -74,8 +75,11 @@ def claims(sentence: Sentence, last: Sequence[License] = ()) -> list[License | D
         items = list(_claim(sentence, act, mark, last))
         if items:
             done.add(clause.start)
-        found += items
-    return _settled(found, pending=sentence.has("lic_pending"))
+        if sentence.has("lic_others", start=clause.start, end=clause.end):
+            of_others += items  # what others still wait for is not settled by what some were granted
+        else:
+            found += items
+    return _settled(found, pending=sentence.has("lic_pending")) + of_others
 
 
 def _settled(found: list[License | Dropped], *, pending: bool) -> list[License | Dropped]:
@@ -117,7 +121,9 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
     said_by_office = license_gate.acting(sentence) and sentence.has("speech")
     if mood is Modality.POSSIBLE and act.name != "lic_may" and not said_by_office:
         return None
-    if act.name == "lic_submit" and license_gate.acting_in(sentence, Span(clause.start, mark.start)):
+    by_office = license_gate.acting_in(sentence, Span(clause.start, mark.start))
+    by_office |= sentence.has("lic_that_authority", start=clause.start, end=mark.start)
+    if act.name == "lic_submit" and by_office:
         return "under_review"  # the authority itself hands the application on
     if mood is Modality.HOPED and act.name in PROHIBITING and _is_told(sentence, mark):
         mood = Modality.DONE
