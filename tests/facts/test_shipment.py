@@ -696,3 +696,8 @@ def test_zh_negotiates_a_purchase(units: Rows) -> None:
 def test_haul(units: Rows) -> None:
     """Tencent's haul came to 62,000 Nvidia H200s."""
     assert units == [("H200", "shipped", "Tencent", 62000, 62000)]
+
+
+def test_zh_short_of_stock(units: Rows) -> None:
+    """英伟达H200现货缺口达90万颗。"""
+    assert units == []
