@@ -25,6 +25,7 @@ from facts.sentences import Span
 from facts.why import why
 
 WEIGHING = frozenset(("lic_review", "lic_undecided"))
+OPENING = 6  # characters in which a clause names who acts: 商务部已把申请送交 …
 SURE = ("official", "reported", "speculative")
 
 
@@ -122,7 +123,8 @@ def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status 
     if mood is Modality.POSSIBLE and act.name != "lic_may" and not said_by_office:
         return None
     by_office = license_gate.acting_in(sentence, Span(clause.start, mark.start))
-    by_office |= sentence.has("lic_that_authority", start=clause.start, end=mark.start)
+    opens = min(clause.start + OPENING, mark.start)
+    by_office |= sentence.has("lic_that_authority", start=clause.start, end=opens)
     if act.name == "lic_submit" and by_office:
         return "under_review"  # the authority itself hands the application on
     if mood is Modality.HOPED and act.name in PROHIBITING and _is_told(sentence, mark):
