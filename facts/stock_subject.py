@@ -56,7 +56,8 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return _before_gap(sentence, masked, which.end(2), heads=False) if listed else FOREIGN
     if _is_a_figure(sentence, text, before):
         return FIGURE
-    if listed_ones := _LIST.search(text) or _ASIDE.search(text):
+    aside = None if is_chinese(sentence.article) else _ASIDE.search(text)
+    if listed_ones := _LIST.search(text) or aside:
         return _from_list(sentence, masked, listed_ones)
     points_back = _points_back(sentence, text)
     if points_back is not None:

@@ -468,6 +468,11 @@ def test_first_day(moved):
     assert moved == [("688802.SS", 568.83, "intraday"), ("688802.SS", 692.95, "session")]
 
 
+def test_first_day_on_a_board(moved):
+    """沐曦股份今日登陸科創板，開市已一飛沖天，全日升690%。"""
+    assert moved == [("688802.SS", 690.0, "session")]
+
+
 def test_first_day_in_english(moved):
     """MetaX opened at 700 yuan, 569% above the issue price."""
     assert moved == [("688802.SS", 569.0, "intraday")]
