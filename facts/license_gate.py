@@ -206,6 +206,12 @@ def _begins(text: str, word: str) -> bool:
 
 
 @cache
+def elsewhere() -> frozenset[str]:
+    """The countries other than China to which products go under licences."""
+    return frozenset(_gate()["elsewhere"])
+
+
+@cache
 def _gate() -> dict[str, list[str]]:
     table = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))
     gate: dict[str, list[str]] = table["gate"]

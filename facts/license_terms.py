@@ -11,14 +11,10 @@ from facts.article import Article, Sentence
 from facts.attribution import is_past, lead
 from facts.dates import When
 from facts.lexicon import within
-from facts.license_gate import acting, acting_in
+from facts.license_gate import acting, acting_in, elsewhere
 from facts.names import Mention
 from facts.sentences import Span
 
-# Countries that appear as places to which products go; others are named for other reasons.
-ELSEWHERE = frozenset(
-    ("RU", "AE", "SA", "QA", "KW", "MY", "TH", "IN", "KZ", "AM", "VN", "SG", "OM", "EG", "TR")
-)
 DATELINE_REACHES = 30  # characters in which a place and a day stand before the dash
 _DASH = re.compile(r"\s*(?:\([a-z ]+\)\s*)?(?:-+\s|/|(?:专)?讯\W|电\W|综合)")
 _NAMED_AFTER_IT = re.compile(
@@ -194,7 +190,7 @@ def _named_countries(sentence: Sentence, span: Span) -> list[str]:
         if not (m.start == sentence.span.start and _DATELINE.match(sentence.article.folded, m.end))
     ]
     named += [(m.start, m.name.home) for m in sentence.named("company", span.start, span.end) if m.name.home]
-    return list(dict.fromkeys(c for _, c in sorted(named) if c in ELSEWHERE | {"CN"}))
+    return list(dict.fromkeys(c for _, c in sorted(named) if c == "CN" or c in elsewhere()))
 
 
 _DATELINE = re.compile(r" ?(?:-|:|\(|/)|, \w+\.? \d")
@@ -203,7 +199,7 @@ _DATELINE = re.compile(r" ?(?:-|:|\(|/)|, \w+\.? \d")
 def _about_elsewhere(sentence: Sentence) -> list[str]:
     """The countries of the lead, if it is not about China."""
     named = [m.name.id for s in lead(sentence.article)[:3] for m in s.named("country")]
-    found = list(dict.fromkeys(c for c in named if c in ELSEWHERE))
+    found = list(dict.fromkeys(c for c in named if c in elsewhere()))
     return found if "CN" not in named[:1] else []
 
 
