@@ -114,6 +114,13 @@ def reporter(sentence: Sentence) -> str | None:
     return next((m.name.id for m in led if m.name.research), led[0].name.id if led else None)
 
 
+def is_denied(sentence: Sentence) -> bool:
+    """Whether somebody denies what it says, or the headline denies what is only hearsay in it."""
+    first = sentence.article.sentences[0]
+    hearsay = first.title and first.has("denial") and sentence.has("rumour", "unnamed")
+    return sentence.has("denial") or hearsay
+
+
 def is_past(when: str | None, published: date | None) -> bool:
     """Whether a date (YYYY-MM-DD, YYYY-MM or YYYY) lies so far before publication that it is a recap."""
     if not when or published is None or not when[:4].isdigit():

@@ -1,31 +1,29 @@
 """License facts: what an authority did, or was asked to do, about a product.
 
-act (license_acts) ─► modality ─► status ─► product (license_object) ─► authority (license_gate) ─► fact
- lets, grants, stops,   done,      the table                              date, terms (license_terms)
- requires, weighs …     promised …
+act ─► modality ─► status ─► product ─► authority, destination, date, terms ─► fact
+ _acts   _mood      _mood     _object     _gate      _terms
+
+A word of tables/license.toml (lets, grants, stops, requires, weighs …) is an act where what it needs stands
+beside it and its test (license_tests) holds; how it is said makes it a status.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from facts import license_gate, license_terms, reference
 from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
 from facts.lexicon import Mark, within
-from facts.license_acts import Act, acts, is_told
-from facts.license_object import PROHIBITING, objects
-from facts.modality import Modality, cues_before, modality
+from facts.license_acts import acts
+from facts.license_mood import is_advice, mood_of, objection, status_of
+from facts.license_object import objects
+from facts.license_table import Act, absorbed_by
+from facts.modality import cues_before
 from facts.names import Mention
-from facts.sentences import Span
 from facts.why import why
 
-WEIGHING = frozenset(("lic_review", "lic_undecided"))
-OPENING = 6  # characters in which a clause names who acts: 商务部已把申请送交 …
 SURE = ("official", "reported", "speculative")
 
 
@@ -93,7 +91,7 @@ def _settled(found: list[License | Dropped], *, pending: bool) -> list[License |
     outcomes = {(f.product, f.authority, f.status) for f in found if isinstance(f, License)}
 
     def absorbed(fact: License) -> bool:
-        stronger = _absorbed_by().get(fact.status, [])
+        stronger = absorbed_by(fact.status)
         return any((fact.product, fact.authority, status) in outcomes for status in stronger)
 
     return [f for f in found if isinstance(f, Dropped) or not absorbed(f)]
@@ -103,79 +101,18 @@ def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) ->
     products = objects(sentence, act, mark, last)
     if not products:
         return
-    mood = modality(sentence, mark.start, mark.end, decides=act.name in WEIGHING)
-    status = _status(sentence, act, mark, mood)
-    objection = (
-        f"{act.name.removeprefix('lic_')}: {mood}" if status is None else _objection(sentence, act, mark)
-    )
-    if status is None or objection:
-        yield Dropped("license", objection or "", _quote(sentence, mark)[0], mark.start)
-        return
-    yield from _facts(sentence, mark, status, products)
+    mood = mood_of(sentence, act, mark)
+    status = status_of(sentence, act, mark, mood)
+    if status is None:
+        yield _dropped(sentence, mark, f"{act.name.removeprefix('lic_')}: {mood}")
+    elif why_not := objection(sentence, act, mark):
+        yield _dropped(sentence, mark, why_not)
+    else:
+        yield from _facts(sentence, mark, status, products)
 
 
-def _status(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status | None:
-    """What the act means here; that it is possible says something only where an authority says so."""
-    clause = sentence.clause_at(mark.start)
-    if mood is Modality.POSSIBLE and _is_forecast(sentence, mark):
-        return act.status.get(Modality.DONE)
-    said_by_office = license_gate.acting(sentence) and sentence.has("speech")
-    if mood is Modality.POSSIBLE and act.name != "lic_may" and not said_by_office:
-        return None
-    by_office = license_gate.acting_in(sentence, Span(clause.start, mark.start))
-    opens = min(clause.start + OPENING, mark.start)
-    by_office |= sentence.has("lic_that_authority", start=clause.start, end=opens)
-    if act.name == "lic_submit" and by_office:
-        return "under_review"  # the authority itself hands the application on
-    if mood is Modality.HOPED and act.name in PROHIBITING and _is_told(sentence, mark):
-        mood = Modality.DONE
-    return act.status.get(mood)
-
-
-def _is_forecast(sentence: Sentence, mark: Mark) -> bool:
-    """Whether somebody who looks on expects it of an authority: Analysts say Washington could ban it."""
-    clause = sentence.clause_at(mark.start)
-    onlookers = within(sentence.marks, sentence.span.start, mark.start, "analyst")
-    acting = [m for m in license_gate.acting(sentence) if clause.start <= m.start < mark.start]
-    return bool(acting) and any(True for _ in onlookers)
-
-
-def _is_told(sentence: Sentence, mark: Mark) -> bool:
-    """Whether the wish is an authority's, and so an order: regulators have asked companies not to buy it."""
-    told = within(sentence.marks, sentence.span.start, mark.start, "lic_directive")
-    return any(True for _ in told) and (
-        bool(license_gate.acting(sentence)) or sentence.has("lic_some_authority", end=mark.start)
-    )
-
-
-def _objection(sentence: Sentence, act: Act, mark: Mark) -> str | None:
-    """Why the act is none of an authority on a product, or none at all; None if it stands."""
-    if _is_parliaments(sentence, mark):
-        return "a parliament's act is none of an authority"
-    if sentence.has("lic_crime"):
-        return "a crime, no act of an authority"
-    if sentence.has("lic_other_regulator"):
-        return "another regulator's matter"
-    if _is_denied(sentence):
-        return "denied"
-    if act.name == "lic_review" and "recall" in cues_before(sentence, mark.start):
-        return "weighed once, not now"
-    return None if license_gate.is_governmental(sentence, act.name) else "no government in sight"
-
-
-def _is_denied(sentence: Sentence) -> bool:
-    """Whether somebody denies it here, or the headline denies what is only hearsay here."""
-    first = sentence.article.sentences[0]
-    hearsay = first.title and first.has("denial") and sentence.has("rumour", "unnamed")
-    return sentence.has("denial") or hearsay
-
-
-def _is_parliaments(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a parliament acts: in the clause, or in a sentence in which no authority does."""
-    clause = sentence.clause_at(mark.start)
-    acting = [m for m in sentence.marks if "parliament" in m.classes and not is_told(sentence, m)]
-    in_clause = any(clause.start <= m.start < clause.end for m in acting)
-    return in_clause or (bool(acting) and not license_gate.acting(sentence))
+def _dropped(sentence: Sentence, mark: Mark, reason: str) -> Dropped:
+    return Dropped("license", reason, _quote(sentence, mark)[0], mark.start)
 
 
 def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mention]) -> Iterator[License]:
@@ -188,7 +125,7 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
     date = license_terms.event_date(sentence, mark.start)
     role: Role = (
         "background"
-        if (status == "banned" and _is_advice(sentence, mark)) or _is_recap(sentence, mark, date)
+        if (status == "banned" and is_advice(sentence, mark)) or _is_recap(sentence, mark, date)
         else "main"
     )
     if role == "main" and status in license_terms.BY_RULE:
@@ -208,13 +145,6 @@ def _facts(sentence: Sentence, mark: Mark, status: Status, products: list[Mentio
                 why=_grounds(sentence, mark, license_gate.actor(sentence, mark, status), product, claimed)
                 + _why(sentence, license_terms.grounds(sentence, mark.start, destination, terms)), **terms,
             )  # fmt: skip
-
-
-def _is_advice(sentence: Sentence, mark: Mark) -> bool:
-    """Whether it is no order: urged to avoid the chip; or the article says that it is no ban."""
-    told = list(within(sentence.marks, sentence.span.start, mark.start, "lic_advice", "lic_order"))
-    urged = bool(told) and "lic_advice" in told[-1].classes
-    return urged or any(s.has("lic_discourage") for s in sentence.article.sentences)
 
 
 def _grounds(
@@ -262,10 +192,3 @@ def _quote(sentence: Sentence, mark: Mark) -> tuple[str, int, int]:
     text = sentence.article.quote(start, end)
     lead = len(text) - len(text.lstrip())
     return text.strip(), start + lead, start + lead + len(text.strip())
-
-
-@cache
-def _absorbed_by() -> dict[str, list[str]]:
-    table = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))
-    absorbed: dict[str, list[str]] = table["absorbed_by"]
-    return absorbed

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from facts.article import Sentence
 from facts.lexicon import Mark, within
+from facts.license_table import gate
 from facts.names import Mention
 from facts.sentences import Span
 
@@ -65,6 +64,13 @@ def actor(sentence: Sentence, mark: Mark, status: str) -> Mention | None:
         if inside:
             return inside[0]
     return None
+
+
+def actor_before(sentence: Sentence, at: int) -> Mention | None:
+    """Who was named last in the clause before `at`: a company, or an authority that acts."""
+    clause = sentence.clause_at(at)
+    able = [m for m in (*sentence.named("company"), *acting(sentence)) if clause.start <= m.start < at]
+    return max(able, key=lambda m: m.start, default=None)
 
 
 def is_governmental(sentence: Sentence, act: str) -> bool:
@@ -172,9 +178,9 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
     folded = sentence.article.folded
     before = folded[sentence.span.start : mention.start].rstrip().removesuffix(" the")
     after = folded[mention.end : sentence.span.end].removeprefix("'s").lstrip()
-    if any(_ends(before, word) for word in _gate()["before"]) or _follows_trade(sentence, mention):
+    if any(_ends(before, word) for word in gate("before")) or _follows_trade(sentence, mention):
         return False
-    return not any(_begins(after, word) for word in _gate()["after"]) and not _in_list(sentence, mention)
+    return not any(_begins(after, word) for word in gate("after")) and not _in_list(sentence, mention)
 
 
 def _is_asked(sentence: Sentence, mention: Mention) -> bool:
@@ -208,11 +214,4 @@ def _begins(text: str, word: str) -> bool:
 @cache
 def elsewhere() -> frozenset[str]:
     """The countries other than China to which products go under licences."""
-    return frozenset(_gate()["elsewhere"])
-
-
-@cache
-def _gate() -> dict[str, list[str]]:
-    table = tomllib.loads((files("facts") / "tables" / "license.toml").read_text("utf-8"))
-    gate: dict[str, list[str]] = table["gate"]
-    return gate
+    return frozenset(gate("elsewhere"))

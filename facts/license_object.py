@@ -9,7 +9,7 @@ from facts import license_gate, reference
 from facts.article import Sentence
 from facts.kinds import License
 from facts.lexicon import Mark, within
-from facts.license_acts import Act
+from facts.license_table import Act
 from facts.modality import is_barred
 from facts.names import Mention
 from facts.sentences import Span
