@@ -78,6 +78,8 @@ def _settled(found: list[Claim]) -> list[Claim]:
     found = [c for c in found if not (c.sentence.title and _is_outdone(c, found))]
     on_sale = {c.name.id for c in found if c.stage == "launched" and c.event != "launch_introduce"}
     found = [c for c in found if c.name.id not in on_sale or not _is_of_output(c)]
+    given_up = {(c.name.id, c.sentence.index) for c in found if c.stage == "cancelled"}
+    found = [c for c in found if c.stage != "halted" or (c.name.id, c.sentence.index) not in given_up]
     return [
         replace(c, stage="announced")
         if c.event == "launch_introduce" and c.stage == "launched" and c.name.id in on_sale

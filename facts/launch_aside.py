@@ -56,6 +56,7 @@ def is_blocked(sentence: Sentence, start: int, end: int, *, systems: bool = Fals
     named = sentence.named("product", start, end)  # the 5090 in RTX 5090 D is no other thing
     return any(
         not _before_yardstick(sentence, mark, end)
+        and not any(_is_attributive(sentence, mark, m) for m in named)
         for mark in within(sentence.marks, start, end, "launch_other", "launch_aside")
         if not any(m.start <= mark.start < m.end for m in named)
         and not (systems and "launch_system" in mark.classes)
@@ -70,6 +71,17 @@ def _before_yardstick(sentence: Sentence, mark: Mark, end: int) -> bool:
         folded.endswith("的", mark.end, m.start) or not has_other_words(sentence, mark.end, m.start)
         for m in named
     )
+
+
+def _is_attributive(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    """Whether the word only helps to describe the product behind it: 為新規設計的AI晶片H20."""
+    between = sentence.article.folded[mark.end : mention.start]
+    of = mark.end + between.rfind("的")
+    if "的" not in between or of == mark.end:
+        return False
+    things = within(sentence.marks, of + 1, mention.start, "launch_thing")
+    last = max((m.end for m in things), default=of + 1)
+    return not has_other_words(sentence, last, mention.start)
 
 
 def _is_aside(sentence: Sentence, mention: Mention, *, systems: bool) -> bool:

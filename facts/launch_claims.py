@@ -93,7 +93,7 @@ def _has_company(sentence: Sentence, mark: Mark, event: str, needed: str | None)
 def _meant(sentence: Sentence, mark: Mark, *, loose: bool) -> list[Name]:
     found = launch_object.objects(sentence, mark, loose=loose)
     clause = sentence.clause_at(mark.start)
-    things = within_any(sentence, mark.end, clause.end, "launch_thing")
+    things = within_any(sentence, mark.end, clause.end, "launch_thing", "launch_naming")
     if not found and things and sentence.article.folded.startswith(":", clause.end):
         return launch_names.apposed_behind(sentence, mark)  # three chips for China: the H20, …
     if not isinstance(found, Unnamed):

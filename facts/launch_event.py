@@ -80,7 +80,7 @@ def is_told_to_stop(sentence: Sentence, mark: Mark) -> bool:
 def _ships(sentence: Sentence, mark: Mark) -> bool:
     clause = sentence.clause_at(mark.start)
     counted = any(
-        q.unit == "count" and q.low >= MANY and mark.end <= q.start and m.start - q.end <= TOUCHING
+        q.unit == "count" and q.low >= MANY and m.start - q.end <= TOUCHING
         for q in sentence.quantities
         for m in own(sentence, clause)
         if q.end <= m.start
@@ -118,7 +118,15 @@ def _is_due(sentence: Sentence, mark: Mark) -> bool:
     folded = sentence.article.folded
     if folded.startswith(" to ", mark.end):
         return False
+    if _counts(sentence):
+        return False  # 20,000 of them, due in May: a buyer's
     return any(mark.start - DUE_BEFORE <= d.start <= mark.end + DUE_BEHIND for d in sentence.dates)
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Whether many pieces are spoken of; the number in a name is none (the Ascend 950)."""
+    many = [q for q in sentence.quantities if q.unit == "count" and q.low >= MANY]
+    return any(not any(m.start <= q.start < m.end for m in sentence.named("product")) for q in many)
 
 
 def _is_release(sentence: Sentence, mark: Mark) -> bool:
@@ -145,7 +153,8 @@ def _declares_it(sentence: Sentence, mark: Mark) -> bool:
     named = own(sentence, Span(mark.end, clause.end))
     if not named or clause.end - named[-1].end > DECLARED or agents(sentence, mark.end, named[0].start):
         return False
-    return not within_any(sentence, mark.end, clause.end, "launch_leave", "launch_again")
+    happens = ("launch_leave", "launch_again", "launch_release", "launch_stopped", "launch_cancel")
+    return not within_any(sentence, mark.end, clause.end, *happens)
 
 
 def _sells(sentence: Sentence, mark: Mark) -> bool:
@@ -161,6 +170,8 @@ def _develops_bare(sentence: Sentence, mark: Mark) -> bool:
     if folded.endswith(COMPOUND, max(0, mark.start - 2), mark.start):
         return False
     clause = sentence.clause_at(mark.start)
+    if within_any(sentence, clause.start, mark.start, "launch_leave"):
+        return False  # 美政府點頭讓H100研發繼續
     shown = sentence.title or within_any(sentence, clause.start, mark.start, "launch_progress")
     return shown and not folded.startswith(("的", "了", "出"), mark.end)
 
