@@ -93,8 +93,13 @@ def _day_of_notice(sentence: Sentence, told: str) -> str | None:
 
 
 def reported_date(sentence: Sentence) -> str | None:
-    """When news without a date of its own happened: as its paragraph says, else the month of publication."""
+    """When news without a day of its own happened: as its paragraph says, else the month of publication.
+
+    Of what is told of a quarter no month is known.
+    """
     article = sentence.article
+    if any(d.precision in ("quarter", "half") for d in sentence.dates):
+        return None
     around = article.sentences[max(0, sentence.index - 1) : sentence.index + 2]
     told = [
         d
