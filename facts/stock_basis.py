@@ -21,8 +21,7 @@ BASES: dict[str, Basis] = {
 }  # fmt: skip
 # Where a word is of several classes, and where two words of one clause disagree.
 STRENGTH: tuple[Basis, ...] = ("period", "afterhours", "premarket", "intraday", "session")
-OUTSIDE: tuple[Basis, ...] = ("premarket", "afterhours")
-FRAMES: tuple[Basis, ...] = (*OUTSIDE, "intraday")
+FRAMES: tuple[Basis, ...] = ("premarket", "afterhours", "intraday")
 LEADING = 14  # characters before a date that opens a clause: In the first half of 2025, …
 HEADINGS = 2  # paragraphs that may hold one
 NEAR = 24  # characters between a percentage and the time that it is counted over
@@ -71,28 +70,28 @@ def _border(sentence: Sentence, masked: str, low: int, high: int) -> int:
     return min(high, base + own.end()) if own else low
 
 
-def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting, move: Move) -> Basis | None:
+def basis(sentence: Sentence, masked: str, told: Sequence[Time], where: Setting, move: Move) -> Time | None:
     """What the move's own words say: those of its clause, else those before it in its segment."""
-    if pattern("from_a_peak").match(sentence.article.folded, move.end):
-        return "period"
+    if peak := pattern("from_a_peak").match(sentence.article.folded, move.end):
+        return Time(peak.start() + 1, max(peak.end(), where.clause_end), "period")
     folded, chinese = sentence.article.folded, is_chinese(sentence.article)
-    moment: Basis | None = None
+    moment: Time | None = None
     for low, high in _stretches(sentence, masked, where):
         if low != where.clause_start and not chinese and pattern("reports").search(folded, low, high):
             continue  # AMD, which reports after the bell, fell
-        own = [time.basis for time in told if low <= time.start and time.end <= high]
+        own = [time for time in told if low <= time.start and time.end <= high]
         marks = list(within(sentence.marks, low, high, *BASES))
         found = _strongest(marks, own)
-        if found == "intraday" and not own and all("move_moment" in m.classes for m in marks):
+        if found and found.basis == "intraday" and not own and all("move_moment" in m.classes for m in marks):
             moment = found
-        elif found and (moment is None or found in (*OUTSIDE, "period")):
+        elif found and (moment is None or found.outside or found.basis == "period"):
             return found
-        if moment is None and low == where.clause_start and _over_time(sentence, low, high, move):
-            return "period"
+        if moment is None and low == where.clause_start and (over := _over_time(sentence, low, high, move)):
+            return over
     if moment:
         return moment
-    if _over_time(sentence, where.start, where.clause_start, move, leading=True):
-        return "period"
+    if over := _over_time(sentence, where.start, where.clause_start, move, leading=True):
+        return over
     trailing = _TAIL.match(masked, move.end - sentence.span.start)
     high = min(where.end, sentence.span.start + trailing.end()) if trailing else move.end
     return _strongest(list(within(sentence.marks, move.end, high, *BASES)))
@@ -108,7 +107,7 @@ def _stretches(sentence: Sentence, masked: str, where: Setting) -> Iterator[tupl
 
 
 @lru_cache(maxsize=1)
-def frame(article: Article) -> Basis | None:
+def frame(article: Article) -> Time | None:
     """The time that the title or a heading sets for the whole article: Biggest moves premarket, 一週回顧.
 
     美股盤後 over a column only means that it is written after the close.
@@ -116,17 +115,18 @@ def frame(article: Article) -> Basis | None:
     for sentence in article.sentences:
         if sentence.paragraph > HEADINGS:
             break
-        if sentence.title and pattern("of_the_week").search(sentence.text):
-            return "period"
+        base = sentence.span.start
+        if sentence.title and (week := pattern("of_the_week").search(sentence.text)):
+            return Time(base + week.start(), base + week.end(), "period")
         tells = any(quantity.unit == "pct" for quantity in sentence.quantities)
         heads = pattern("movers").search(sentence.text) is not None and (sentence.title or not tells)
         if heads or sentence.title:
-            told = [time.basis for time in times(sentence) if time.basis in OUTSIDE]
-            kind = _strongest(
-                list(within(sentence.marks, sentence.span.start, sentence.span.end, *BASES)), told
-            )
-            if heads or (kind in OUTSIDE and not (kind == "afterhours" and is_chinese(article))):
-                return None if kind not in FRAMES or pattern("reports").search(sentence.text) else kind
+            told = [time for time in times(sentence) if time.outside]
+            found = _strongest(list(within(sentence.marks, base, sentence.span.end, *BASES)), told)
+            late = found is not None and found.basis == "afterhours" and is_chinese(article)
+            if heads or (found and found.outside and not late):
+                is_frame = found and found.basis in FRAMES and not pattern("reports").search(sentence.text)
+                return found if is_frame else None
     return None
 
 
@@ -136,22 +136,23 @@ def is_for_a_moment(sentence: Sentence, where: Setting) -> bool:
     return bool(marks) and all("move_moment" in m.classes for m in marks)
 
 
-def _strongest(marks: Sequence[Mark], told: Sequence[Basis] = ()) -> Basis | None:
+def _strongest(marks: Sequence[Mark], told: Sequence[Time] = ()) -> Time | None:
     found = [*told]
-    found += [BASES[c] for mark in marks for c in mark.classes if c in BASES]
-    return min(found, key=STRENGTH.index) if found else None
+    found += [Time(m.start, m.end, BASES[c]) for m in marks for c in m.classes if c in BASES]
+    return min(found, key=lambda time: STRENGTH.index(time.basis)) if found else None
 
 
-def _over_time(sentence: Sentence, low: int, high: int, move: Move, leading: bool = False) -> bool:
-    """Whether its only date is a week, month or year, or one to count from (`leading`: opens its clause)."""
+def _over_time(sentence: Sentence, low: int, high: int, move: Move, leading: bool = False) -> Time | None:
+    """Its only date, if a week, month or year, or one to count from (`leading`: that opens its clause)."""
     here = [d for d in sentence.dates if low <= d.start and d.end <= high]
     own = [d for d in here if not _of_a_record(sentence, low, d)]
     if leading:
         own = [d for d in own if d.start - sentence.clause_at(d.start).start <= LEADING]
     beside = [d for d in own if d.end <= move.at or d.start - move.end <= NEAR]
-    if any(_from_there_on(sentence, d) for d in beside):
-        return True
-    return bool(beside) and all(d.precision != "day" for d in own)
+    found = [d for d in beside if _from_there_on(sentence, d)]
+    if not found and all(d.precision != "day" for d in own):
+        found = beside
+    return Time(found[0].start, found[0].end, "period") if found else None
 
 
 def _from_there_on(sentence: Sentence, day: When) -> bool:

@@ -15,16 +15,16 @@ FARTHEST = 30  # characters between 市值 and its amount
 _NOT_ITS = re.compile(r"[,;:，。]\s?(?!\d)")
 
 
-def caps(sentence: Sentence, moved: Sequence[StockMove]) -> dict[str, tuple[float, str | None]]:
+def caps(sentence: Sentence, moved: Sequence[StockMove]) -> dict[str, Quantity]:
     """Ticker and market value; several values in a row go to the companies that moved, in their order."""
-    found: dict[str, tuple[float, str | None]] = {}
+    found: dict[str, Quantity] = {}
     for mark in within(sentence.marks, sentence.span.start, sentence.span.end, "move_cap"):
         amounts = _amounts(sentence, mark)
         if not amounts or _is_a_change(sentence, mark, amounts[0]):
             continue
         tickers = _owners(sentence, mark, moved, len(amounts))
         if len(tickers) == len(amounts):
-            found |= {t: (a.low, a.currency) for t, a in zip(tickers, amounts, strict=True)}
+            found |= zip(tickers, amounts, strict=True)
     return found
 
 

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from facts.article import Sentence
-from facts.kinds import Basis
 from facts.names import Mention
-from facts.stock_mask import table
+from facts.stock_mask import Time, table
 
 _NOT_THE_HEAD = re.compile(r"(?:[a-z\u4e00-\u9fff]|[VHRQZ])[\s']*(?:O+[A\s]*)+$")
 _PUT_DOWN_TO = re.compile(r"T[A\s]*$")
@@ -36,7 +35,7 @@ class Told:
     """What the sentences so far have said: whose the last move of each was, and when the last one was."""
 
     subjects: dict[int, Subject]
-    basis: Basis | None = None
+    time: Time | None = None
     paragraph: int = -1
 
 

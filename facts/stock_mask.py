@@ -73,6 +73,11 @@ class Time:
     end: int
     basis: Basis
 
+    @property
+    def outside(self) -> bool:
+        """Whether it is before or after the session."""
+        return self.basis in ("premarket", "afterhours")
+
 
 def times(sentence: Sentence) -> list[Time]:
     """The times that the patterns find in it; single words are marks of the vocabulary."""

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from facts.article import Article, Sentence
 from facts.attribution import is_past
-from facts.kinds import Basis, Dropped, Fact, Role, StockMove
+from facts.dates import When
+from facts.kinds import Dropped, Fact, Role, StockMove, Why
 from facts.names import Mention
 from facts.stock_amounts import DOWN, UP, Amount, Move, moves
-from facts.stock_basis import OUTSIDE, Setting, basis, frame, is_for_a_moment, setting
+from facts.stock_basis import Setting, basis, frame, is_for_a_moment, setting
 from facts.stock_caps import caps
 from facts.stock_carried import LOOK_BACK
 from facts.stock_company import FIGURE, Subject, Told
 from facts.stock_listing import is_other_listing
 from facts.stock_mask import Time, mask, pattern, times
-from facts.stock_session import home, is_recalled, is_unfinished, own_day, session_date
+from facts.stock_session import Words, home, is_recalled, own_day, session_date, unfinished
 from facts.stock_subject import subject
+from facts.why import why
 
 ROUNDED = 1.0, 0.02  # a title's percentage may be a rounded one of the text: by so many points, or that part
 
@@ -81,11 +82,15 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
     """Puts the market values of the sentence on the last close of their companies."""
     if not found or not sentence.has("move_cap"):
         return
-    for ticker, (value, currency) in caps(sentence, found).items():
+    for ticker, cap in caps(sentence, found).items():
         own = [at for at, fact in enumerate(found) if fact.ticker == ticker]
         own = [at for at in own if found[at].basis != "period"] or own
         if own and not found[own[-1]].market_cap:
-            found[own[-1]] = dataclasses.replace(found[own[-1]], market_cap=value, currency=currency)
+            fact = found[own[-1]]
+            words = why(sentence.article, "market_cap", cap.start, cap.end)
+            found[own[-1]] = dataclasses.replace(
+                fact, market_cap=cap.low, currency=cap.currency, why=(*fact.why, words)
+            )
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -123,8 +128,8 @@ class Timed:
     move: Move
     whose: Subject
     where: Setting
-    basis: Basis | None
-    day: date | None
+    time: Time | None
+    day: When | None
 
 
 def _timed(
@@ -145,22 +150,27 @@ def _timed(
     ]
     for index in range(len(every) - 1, 0, -1):
         apart = settled[index][1].names != settled[index - 1][1].names
-        if own[index - 1] is None and apart and (every[index].elided or own[index] in OUTSIDE):
+        if own[index - 1] is None and apart and (every[index].elided or _is_outside(own[index])):
             own[index - 1] = own[index]
-    last = told.basis if told.basis in OUTSIDE and told.paragraph == sentence.paragraph else None
-    last_day: date | None = None
+    last = told.time if _is_outside(told.time) and told.paragraph == sentence.paragraph else None
+    last_day: When | None = None
     same: Subject | None = None
-    for (move, whose), where, kind in zip(settled, wheres, own, strict=True):
+    for (move, whose), where, time in zip(settled, wheres, own, strict=True):
         day = own_day(sentence, where)
-        if kind == "intraday" and last in OUTSIDE and is_for_a_moment(sentence, where):
-            kind = last
-        if kind is None and (day is None or day == last_day) and (last != "period" or whose != same):
-            kind = last
-        yield Timed(move, whose, where, kind, day or last_day)
-        last, same = kind or last, whose
+        if time and time.basis == "intraday" and _is_outside(last) and is_for_a_moment(sentence, where):
+            time = last
+        goes_on = day is None or (last_day is not None and day.back == last_day.back)
+        if time is None and goes_on and not (last and last.basis == "period" and whose == same):
+            time = last
+        yield Timed(move, whose, where, time, day or last_day)
+        last, same = time or last, whose
         if not is_recalled(sentence, move.at):
             last_day = day or last_day
-    told.basis, told.paragraph = last, sentence.paragraph
+    told.time, told.paragraph = last, sentence.paragraph
+
+
+def _is_outside(time: Time | None) -> bool:
+    return time is not None and time.outside
 
 
 def _facts(sentence: Sentence, masked: str, timed: Timed) -> Iterator[StockMove | Dropped]:
@@ -208,24 +218,46 @@ def _paired(whose: Subject, move: Move) -> Iterator[tuple[Mention, Amount]]:
 def _fact(sentence: Sentence, timed: Timed, mention: Mention, amount: Amount) -> StockMove:
     ticker = mention.name.ticker or ""
     market = home(ticker)
-    kind = "period" if timed.move.double else timed.basis or _untold(sentence, timed, amount, market)
-    on = session_date(sentence, timed.where, kind, market, timed.day)
+    time = timed.time or _untold(sentence, timed, amount, market)
+    kind = "period" if timed.move.double else time.basis if time else "session"
+    on, dated = session_date(sentence, timed.where, kind, market, timed.day)
     start, end = _span(sentence, timed.move, timed.whose)
     return StockMove(
         role=_role(sentence, kind, on), quote=sentence.article.quote(start, end), start=start, end=end,
         ticker=ticker, change_pct=amount.value, bound=amount.bound, basis=kind, session_date=on,
+        why=tuple(_why(sentence.article, timed.move, mention, amount, time, dated)),
     )  # fmt: skip
 
 
-def _untold(sentence: Sentence, timed: Timed, amount: Amount, market: str) -> Basis:
-    """The basis of a move that says nothing of its time: that of the whole article, else the session."""
+def _why(
+    article: Article, move: Move, mention: Mention, amount: Amount, time: Time | None, dated: Words | None
+) -> Iterator[Why]:
+    """The words that gave ticker, percentage, bound, basis and day."""
+    yield why(article, "ticker", mention.start, mention.end)
+    end = amount.end if amount.start > move.start else move.end  # fell 3%, a 3% gain
+    yield why(article, "change_pct", min(move.start, amount.start), end)
+    if amount.bound != "eq":
+        yield why(article, "bound", amount.start, amount.end)
+    if move.double:
+        yield why(article, "basis", move.start, move.end)
+    elif time and time.end > time.start:
+        yield why(article, "basis", time.start, time.end)
+    if dated:
+        yield why(article, "session_date", *dated)
+
+
+def _untold(sentence: Sentence, timed: Timed, amount: Amount, market: str) -> Time | None:
+    """The time of a move that tells none: that of the whole article, or of a session that went on."""
     framed = frame(sentence.article)
-    if framed and timed.day in (None, sentence.article.published if framed == "premarket" else None):
+    today = str(sentence.article.published)
+    if framed and (timed.day is None or (framed.basis == "premarket" and timed.day.back == today)):
         return framed
-    return "intraday" if amount.peak or is_unfinished(sentence, market) else "session"
+    if amount.peak:
+        return Time(amount.start, amount.end, "intraday")
+    return unfinished(sentence, market)
 
 
-def _role(sentence: Sentence, kind: Basis, on: str | None) -> Role:
+def _role(sentence: Sentence, kind: str, on: str | None) -> Role:
     return "background" if kind == "period" or is_past(on, sentence.article.published) else "main"
 
 

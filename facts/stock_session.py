@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from facts.article import Article, Sentence
 from facts.dates import When
 from facts.kinds import Basis
+from facts.lexicon import within
 from facts.sessions import is_open_day, on_or_before, session_before
 from facts.stock_basis import Setting
-from facts.stock_mask import is_chinese, pattern
+from facts.stock_mask import Time, is_chinese, pattern
 
+Words = tuple[int, int]  # where they stand in the body
 NEAR_DAYS = 6  # a day named elsewhere in the article that far back may be the session it speaks of
 TRADED = ("move_share", "move_index", "move_closing", "move_after_hours", "move_premarket", "move_traders")
 HOURS = {
@@ -22,16 +24,16 @@ HOURS = {
 }
 
 
-def own_day(sentence: Sentence, where: Setting) -> date | None:
+def own_day(sentence: Sentence, where: Setting) -> When | None:
     """The day that the move's own words name."""
     for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
         days = [d for d in _days(sentence) if low <= d.start and d.end <= high]
         if days:
-            return date.fromisoformat(days[-1 if high == where.clause_start else 0].back)
+            return days[-1 if high == where.clause_start else 0]
     tail = sentence.text[where.clause_end - sentence.span.start : where.end - sentence.span.start]
     if pattern("day_alone").match(tail):
         days = [d for d in _days(sentence) if where.clause_end <= d.start < where.end]
-        return date.fromisoformat(days[0].back) if days else None
+        return days[0] if days else None
     return None
 
 
@@ -54,60 +56,80 @@ def is_recalled(sentence: Sentence, at: int) -> bool:
     return pattern("had").search(sentence.article.folded, clause.start, clause.end) is not None
 
 
-def told_day(sentence: Sentence) -> date | None:
+def told_day(sentence: Sentence) -> When | None:
     """The day that the sentences before it in the paragraph, or else the article's words on shares, name."""
     named = _named_in_paragraph(sentence)
     published = sentence.article.published
-    if named and published and 0 <= (published - named).days <= NEAR_DAYS:
+    if named and published and 0 <= (published - _date(named)).days <= NEAR_DAYS:
         return named
     return _spoken_of(sentence.article) or named
 
 
-def _named_in_paragraph(sentence: Sentence) -> date | None:
+def _named_in_paragraph(sentence: Sentence) -> When | None:
     article = sentence.article
     for other in reversed(article.sentences[: sentence.index]):
         if other.paragraph != sentence.paragraph or other.title:
             break
         if days := [d for d in _days(other) if not is_recalled(other, d.start)]:
-            return date.fromisoformat(days[-1].back)
+            return days[-1]
     return None
 
 
 @lru_cache(maxsize=1)
-def _spoken_of(article: Article) -> date | None:
+def _spoken_of(article: Article) -> When | None:
     """The latest recent day that stands in a sentence about trading."""
     found = [
-        date.fromisoformat(day.back)
+        day
         for sentence in article.sentences
         if sentence.has(*TRADED)
         for day in _days(sentence)
         if not is_recalled(sentence, day.start)
     ]
     published = article.published
-    return max((d for d in found if published and 0 <= (published - d).days <= NEAR_DAYS), default=None)
+    recent = (d for d in found if published and 0 <= (published - _date(d)).days <= NEAR_DAYS)
+    return max(recent, key=_date, default=None)
+
+
+def _date(day: When) -> date:
+    return date.fromisoformat(day.back)
 
 
 def session_date(
-    sentence: Sentence, where: Setting, kind: Basis, market: str, own: date | None
-) -> str | None:
-    """The trading day: named with the move (`own`), elsewhere, or told by the hour of publication."""
+    sentence: Sentence, where: Setting, kind: Basis, market: str, own: When | None
+) -> tuple[str | None, Words | None]:
+    """The trading day: named with the move (`own`), elsewhere, or told by the hour of publication.
+
+    With it the words that gave it, if any did.
+    """
     article = sentence.article
     if kind == "period" or article.published is None:
-        return None
+        return None, None
     low, high = where.start, where.end
     day = own or (_spoken_of(article) if kind == "premarket" else told_day(sentence))
-    if market == "us" and sentence.has("move_dawn", start=low, end=high):
-        return session_before(own or article.published, market).isoformat()
-    if market == "us" and own is None and sentence.has("move_overnight", start=low, end=where.clause_end):
-        return session_before(article.published, market).isoformat()
+    words = (day.start, day.end) if day else None
+    if market == "us" and (dawn := _first(sentence, "move_dawn", low, high)):
+        eve = session_before(_date(own) if own else article.published, market)
+        return eve.isoformat(), (own.start, own.end) if own else dawn
+    if (
+        market == "us"
+        and own is None
+        and (night := _first(sentence, "move_overnight", low, where.clause_end))
+    ):
+        return session_before(article.published, market).isoformat(), night
     if own is None and sentence.has("move_same_day", start=low, end=high):
         own = day
-    if day == article.published and day is not own and _is_ahead(article, kind, market):
-        day = None
-    found = on_or_before(day, market) if day else by_publication(article, kind, market)
-    if sentence.has("move_day_before", start=low, end=where.clause_end) and not _names_itself(sentence):
-        found = session_before(found, market)
-    return found.isoformat()
+    if day and _date(day) == article.published and day is not own and _is_ahead(article, kind, market):
+        day = words = None
+    found = on_or_before(_date(day), market) if day else by_publication(article, kind, market)
+    before = _first(sentence, "move_day_before", low, where.clause_end)
+    if before and not _names_itself(sentence):
+        found, words = session_before(found, market), before
+    return found.isoformat(), words
+
+
+def _first(sentence: Sentence, name: str, low: int, high: int) -> Words | None:
+    """Where the first word of the class stands in [low, high)."""
+    return next(((m.start, m.end) for m in within(sentence.marks, low, high, name)), None)
 
 
 def _names_itself(sentence: Sentence) -> bool:
@@ -146,22 +168,25 @@ def _by_clock(published: datetime, kind: Basis, market: str) -> date:
     return on_or_before(day, market)
 
 
-def is_unfinished(sentence: Sentence, market: str) -> bool:
-    """Whether the session was still going on: by the words beside the move or by the hour of publication."""
+def unfinished(sentence: Sentence, market: str) -> Time | None:
+    """That the session was still going on: words beside the move, or (no words) the hour of publication."""
     article = sentence.article
-    near = article.sentences[sentence.index : sentence.index + 2]
-    if any(s.has("move_unfinished") for s in near):
-        return True
-    if any(s.has("move_mid_session") for s in article.sentences[:6]):
-        return True
-    in_the_morning = any(s.has("move_half_day") for s in article.sentences[:3])
-    if in_the_morning and not any(s.has("move_closing") for s in article.sentences):
-        return True
+    signs = (
+        ("move_unfinished", article.sentences[sentence.index : sentence.index + 2]),
+        ("move_mid_session", article.sentences[:6]),
+        ("move_half_day", article.sentences[:3]),
+    )
+    for name, near in signs:
+        if name == "move_half_day" and any(s.has("move_closing") for s in article.sentences):
+            break
+        if words := next((w for s in near if (w := _first(s, name, s.span.start, s.span.end))), None):
+            return Time(*words, "intraday")
     if not article.published_at or market not in HOURS:
-        return False
+        return None
     zone, opens, closes = HOURS[market]
     local = article.published_at.astimezone(ZoneInfo(zone))
-    return is_open_day(local.date(), market) and opens <= local.time() < closes
+    goes_on = is_open_day(local.date(), market) and opens <= local.time() < closes
+    return Time(sentence.span.start, sentence.span.start, "intraday") if goes_on else None
 
 
 def home(ticker: str) -> str:

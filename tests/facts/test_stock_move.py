@@ -716,3 +716,100 @@ def test_title_with_spaces(moved):
 def test_quote_to_the_letter(moves):
     """Ｎｖｉｄｉａ早盤走高，英偉達（ＮＶＤＡ）漲超３％。"""
     assert [m.quote for m in moves] == ["英偉達（ＮＶＤＡ）漲超３％"]
+
+
+# --- which words -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def words(moves: list[StockMove]) -> list[dict[str, str]]:
+    """The words that gave each field of each move."""
+    return [{why.field: why.words for why in move.why} for move in moves]
+
+
+def test_words(words):
+    """Shares of Micron fell more than 3% in premarket trading on Wednesday."""
+    assert words == [
+        {
+            "ticker": "Micron",
+            "change_pct": "fell more than 3%",
+            "bound": "more than 3%",
+            "basis": "premarket",
+            "session_date": "Wednesday",
+        }
+    ]
+
+
+@pytest.mark.published("2026-03-05")
+def test_words_in_chinese(words):
+    """英偉達4日收跌2.4%，報180美元，總市值4.4萬億美元。"""
+    assert words == [
+        {
+            "ticker": "英偉達",
+            "change_pct": "收跌2.4%",
+            "basis": "收跌",
+            "session_date": "4日",
+            "market_cap": "4.4萬億美元",
+        }
+    ]
+
+
+def test_words_of_a_list(words):
+    """Micron and Intel slid 3.2% and 1.4%."""
+    assert words == [
+        {"ticker": "Micron", "change_pct": "slid 3.2%"},
+        {"ticker": "Intel", "change_pct": "slid 3.2% and 1.4%"},
+    ]
+
+
+def test_words_of_a_noun(words):
+    """AMD closed with a 3% gain."""
+    assert [w["change_pct"] for w in words] == ["3% gain"]
+
+
+def test_words_of_a_period(words):
+    """英偉達近一周累計上漲近8%。"""
+    assert [w["basis"] for w in words] == ["近一周"]
+
+
+def test_words_of_a_day_to_count_from(words):
+    """Nvidia has gained 14% since April 4, and more than AMD."""
+    assert [w["basis"] for w in words] == ["since April 4"]
+
+
+def test_words_of_a_peak_of_the_day(words):
+    """Nvidia rose as much as 3%."""
+    assert [w["basis"] for w in words] == ["as much as"]
+
+
+def test_words_carried_on(words):
+    """Nvidia rose 4% after the bell on Tuesday, while AMD added 2%."""
+    assert words[1] == {
+        "ticker": "AMD",
+        "change_pct": "added 2%",
+        "basis": "after the bell",
+        "session_date": "Tuesday",
+    }
+
+
+def test_words_of_the_night(words):
+    """隔夜英偉達漲3.1%。"""
+    assert [w["session_date"] for w in words] == ["隔夜"]
+
+
+@pytest.mark.title("Biggest stock moves premarket")
+def test_words_of_a_title(words):
+    """Intel falls 2%."""
+    assert [w["basis"] for w in words] == ["premarket"]
+
+
+def test_words_where_nothing_tells_the_time(words):
+    """Intel fell 2%."""
+    assert words == [{"ticker": "Intel", "change_pct": "fell 2%"}]
+
+
+def test_words_stand_where_they_say(moves):
+    """AMD fell 3%; 英偉達（ＮＶＤＡ）漲超３％。"""
+    text = "\n\nAMD fell 3%; 英偉達（ＮＶＤＡ）漲超３％。"
+    for why in (why for move in moves for why in move.why):
+        assert text[why.start :].startswith(why.words)
