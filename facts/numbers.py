@@ -65,6 +65,7 @@ def _table() -> dict[str, Any]:
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _HAN_DIGITS |= {"〇": 0, "两": 2, "廿": 20, "卅": 30}
 MORE = r"[多余几](?=[万亿千百])"  # 20多万, 十几万: more than that
+ADJOINING = "一两|两三|二三|三四|三五|四五|五六|六七|七八|八九"  # 四五万: neighbours, and three to five
 COMPOUND = r"(?:\d[\d,.]*[万亿]|\d{4}(?![\d年]))"  # the second half of 4兆2000亿, 1万2000
 _HAN = "零〇一二两三四五六七八九十百千廿卅半"
 
@@ -120,6 +121,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<hundredths>百分之(?P<han_pct>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?))"
         rf"|(?P<tenths>(?P<han_tenths>[{_HAN[2:]}]+|\d)成(?P<half>[半{_HAN[2:12]}])?(?!立|为|功|本|品|员|交|果|熟|长|都))"
         rf"|(?P<quarter>四分之一|a quarter of(?! a million))"
+        rf"|(?P<adjoining>(?<![{_HAN}\d点])(?:{ADJOINING})(?P<tens>[十百千]?)(?P<tens_of>[万亿]?(?<=[十百千万亿])(?:{after})?))"
         rf"|(?P<fold>(?P<fold_n>two|three|four|five|six|seven|eight|nine|ten)fold)"
         rf"|(?<![a-z0-9.])(?P<vague>{_either(table['vague'])})(?P<vague_tail>{after})?"
         rf"|(?<![a-z])between (?P<least>{one}) and (?P<most>{one})"
@@ -172,6 +174,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return _single(at, 10 * _value(match["han_tenths"]) + more, "pct")
     if match["quarter"]:
         return _single(at, 25.0, "pct")
+    if match["adjoining"]:
+        return _adjoining(match)
     if match["fold"]:
         return _single(at, float(_table()["words"][match["fold_n"]]), "times")
     if match["vague"]:
@@ -183,6 +187,13 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _single(at: tuple[int, int], value: float, unit: Unit) -> Quantity:
     return Quantity(*at, value, value, unit)
+
+
+def _adjoining(match: re.Match[str]) -> Quantity:
+    """四五万 is 40,000 to 50,000, 二三十万 200,000 to 300,000: two digits side by side are a range."""
+    low, high = (han_number(digit + match["tens"]) or 0.0 for digit in match["adjoining"][:2])
+    unit, currency, scale = _kind(f"1{match['tens_of']}")
+    return Quantity(*match.span(), low * scale, high * scale, unit, currency=currency)
 
 
 def _vague(match: re.Match[str]) -> Quantity:

@@ -134,6 +134,11 @@ def test_multiples(text: str, value: float) -> None:
         ("900,000 to 1.1 million", 900_000, 1_100_000),
         ("3%-5%", 3, 5),
         ("between $1 billion and $2 billion", 1e9, 2e9),
+        ("四五万颗", 40_000, 50_000),
+        ("兩三百萬片", 2_000_000, 3_000_000),
+        ("七八亿美元", 7e8, 8e8),
+        ("三五千張", 3_000, 5_000),
+        ("二三十万枚", 200_000, 300_000),
     ],
 )
 def test_ranges(text: str, low: float, high: float) -> None:
