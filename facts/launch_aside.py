@@ -197,7 +197,13 @@ def joined(sentence: Sentence, found: list[Mention]) -> list[Mention]:
         if not _only_joins(sentence, start, end):
             break
         kept.append(mention)
-    return kept
+    return kept[1:] if len(kept) > 1 and _is_called(sentence, kept[0], kept[1]) else kept
+
+
+def _is_called(sentence: Sentence, design: Mention, mention: Mention) -> bool:
+    """Whether a family stands for the chip that is named behind it: a China-only Blackwell, the B30A."""
+    between = sentence.article.folded[design.end : mention.start]
+    return design.name.family and not mention.name.family and between == ", the "
 
 
 def _only_joins(sentence: Sentence, start: int, end: int) -> bool:

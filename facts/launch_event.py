@@ -14,6 +14,7 @@ from facts.sentences import Span
 DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
 HAN = "\u2e80"
 TOUCHING = 2
+BUYERS = 30  # characters behind "available" in which it says to whom
 MANY = 100  # pieces: a shipment, whether or not it is the first
 DECLARED = 6  # characters behind the name of what is declared
 BESIDE = 30  # characters between a stop and what is stopped
@@ -114,9 +115,9 @@ def _drops_it(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _is_due(sentence: Sentence, mark: Mark) -> bool:
-    """Due in May; but not: due to apply from May."""
-    folded = sentence.article.folded
-    if folded.startswith(" to ", mark.end):
+    """Due in May, available to buyers from May; but not: due to apply from May."""
+    to_buyers = within_any(sentence, mark.end, mark.end + BUYERS, "launch_buyer")
+    if sentence.article.folded.startswith(" to ", mark.end) and not to_buyers:
         return False
     if _counts(sentence):
         return False  # 20,000 of them, due in May: a buyer's
