@@ -120,7 +120,10 @@ def session_date(
         own = day
     if day and _date(day) == article.published and day is not own and _is_ahead(article, kind, market):
         day = words = None
-    found = on_or_before(_date(day), market) if day else by_publication(article, kind, market)
+    found = latest = by_publication(article, kind, market)
+    if day:
+        told = on_or_before(_date(day), market)
+        found = min(told, latest) if article.published_at else told  # none that had not begun by then
     before = _first(sentence, "move_day_before", low, where.clause_end)
     if before and not _names_itself(sentence):
         found, words = session_before(found, market), before

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 import facts
 from facts.kinds import Dropped, StockMove
+from sources.document import Document
 
 
 @pytest.fixture
@@ -813,3 +816,17 @@ def test_words_stand_where_they_say(moves):
     text = "\n\nAMD fell 3%; 英偉達（ＮＶＤＡ）漲超３％。"
     for why in (why for move in moves for why in move.why):
         assert text[why.start :].startswith(why.words)
+
+
+def test_no_session_that_had_not_begun():
+    """超微收盤漲逾6.4%。台北股市的伺服器代工族群週三開盤同步走高。"""
+    document = Document(
+        source="test",
+        url="",
+        title="",
+        text=test_no_session_that_had_not_begun.__doc__ or "",
+        published=datetime(2025, 7, 16, 1, 20, tzinfo=UTC),
+        lang="zh-Hant",
+    )
+    (move,) = facts.read(document).facts
+    assert move.session_date == "2025-07-15"
