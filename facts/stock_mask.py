@@ -18,7 +18,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import ascii_letters, ascii_lowercase
 from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from facts.article import Article, Sentence
 from facts.kinds import Basis
@@ -45,6 +48,7 @@ _BRACKET = re.compile(r"\((?![\sA]*(?:U+[\sA]*|[+-]\s?)X+\s?\))[^()%]*\)")
 _KIND_OF_FIRM = re.compile(r"(?<=[CF])P+|(?<=[CF] )P+(?= )")  # Alibaba Group, 英偉達公司
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_NAME = re.compile(r"[A-Z0-9][\w&.+-]*")
+_LETTERS = frozenset(ascii_letters)
 _TITLE_SPACE = re.compile(r"(?<=[\u4e00-\u9fff%]) +(?=[\u4e00-\u9fff])")
 
 
@@ -55,9 +59,10 @@ def table() -> dict[str, Any]:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The expressions of [patterns] under `name`, as one."""
-    return re.compile("|".join(f"(?:{p})" for p in table()["patterns"][name]))
+def pattern(name: str, latin: bool = False) -> re.Pattern[str]:
+    """The expressions of [patterns] under `name`, as one; `latin`: those alone that need no Chinese."""
+    wanted = [p for p in table()["patterns"][name] if not (latin and _HAN.search(p))]
+    return re.compile("|".join(f"(?:{p})" for p in wanted) or "(?!)")
 
 
 def is_chinese(article: Article) -> bool:
@@ -82,8 +87,12 @@ class Time:
 def times(sentence: Sentence) -> list[Time]:
     """The times that the patterns find in it; single words are marks of the vocabulary."""
     text, base = sentence.text, sentence.span.start
-    found = ((match, basis) for name, basis in TIMES.items() for match in pattern(name).finditer(text))
-    return [Time(base + match.start(), base + match.end(), basis) for match, basis in found]
+    latin = text.isascii()
+    return [
+        Time(base + match.start(), base + match.end(), basis)
+        for name, basis in TIMES.items()
+        for match in pattern(name, latin).finditer(text)
+    ]
 
 
 def mask(sentence: Sentence, told: Sequence[Time]) -> str:
@@ -100,7 +109,7 @@ def mask(sentence: Sentence, told: Sequence[Time]) -> str:
         put(time.start, time.end, "B")
     for mention in sentence.mentions:
         put(mention.start, mention.end, _code(mention))
-    for found in pattern("issue_price").finditer(sentence.text):
+    for found in pattern("issue_price", folded.isascii()).finditer(folded):
         put(base + found.start(), base + found.end(), "A")
     _put_marks(sentence, put, only="IF")
     for amount in sentence.quantities:
@@ -172,21 +181,34 @@ def _filler_words() -> frozenset[str]:
     return frozenset([*fill["words"], *fill["prepositions"], *fill["conjunctions"]])
 
 
+FILLERS = {"K": "conjunctions", "O": "prepositions", "A": "words"}  # the first that fits
+
+
 @cache
-def _fillers() -> list[tuple[str, re.Pattern[str]]]:
-    rows = []
-    for name, code in (("conjunctions", "K"), ("prepositions", "O"), ("words", "A")):
-        words = sorted(table()["fillers"][name], key=len, reverse=True)
-        latin = "|".join(re.escape(w) for w in words if w.isascii())
-        han = "|".join(re.escape(w) for w in words if not w.isascii())
-        own = r"|'s(?![a-z])" if code == "A" else ""
-        found = rf"(?<![a-zA-Z])(?:{latin})(?![a-zA-Z]){own}" + (rf"|{han}" if han else "")
-        rows.append((code, re.compile(found)))
-    return rows
+def _fillers() -> tuple[AhoCorasick, list[tuple[str, bool, str]]]:
+    """All fillers, and of each its word, whether no Latin letter may stand beside it, and its code."""
+    rows = [
+        (word, word.isascii(), code) for code, name in FILLERS.items() for word in table()["fillers"][name]
+    ]
+    rows.append(("'s", False, "A"))
+    return AhoCorasick([word for word, _, _ in rows]), rows
 
 
 def _put_fillers(folded: str, chars: list[str]) -> None:
-    for code, pattern in _fillers():
-        text = "".join(chars)
-        for match in pattern.finditer(text):
-            chars[match.start() : match.end()] = code * (match.end() - match.start())
+    """Of words that overlap the one that begins first, and of those the longest."""
+    automaton, rows = _fillers()
+    hits = automaton.find_matches_as_indexes(folded, overlapping=True)
+    for code in FILLERS:
+        text = f" {''.join(chars)} "
+        own = sorted((start, -end, row) for row, start, end in hits if rows[row][2] == code)
+        done = 0
+        for start, end, row in own:
+            word, alone, _ = rows[row]
+            if start < done or not text.startswith(word, start + 1):
+                continue
+            if alone and (text[start] in _LETTERS or text[1 - end] in _LETTERS):
+                continue
+            if word == "'s" and text[1 - end] in ascii_lowercase:
+                continue
+            done = -end
+            chars[start:done] = code * len(word)

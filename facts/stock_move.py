@@ -32,14 +32,13 @@ def read(article: Article) -> Iterator[Fact | Dropped]:
     """The moves of one article, each once; the title adds only what the text leaves out."""
     if not any(m.name.kind == "company" and m.name.ticker for m in article.mentions):
         return
-    if not pattern("percentage").search(article.folded):
-        return
+    telling = [sentence.index for sentence in article.sentences if _tells(sentence)]
     found: list[StockMove] = []
     titled: list[StockMove] = []
     told = Told({})
     for sentence in article.sentences:
         own: list[StockMove] = []
-        for item in _of_sentence(sentence, told):
+        for item in _of_sentence(sentence, told) if _is_wanted(sentence, telling) else ():
             if isinstance(item, Dropped):
                 yield item
             else:
@@ -94,19 +93,23 @@ def _with_caps(sentence: Sentence, found: list[StockMove]) -> None:
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether it can hold a move: a percentage, a multiple, or a word like doubled."""
-    return any(q.unit in ("pct", "times") for q in sentence.quantities) or sentence.has("move_double")
+    """Whether it can hold a move: a percentage or a multiple, with a word of direction or a sign."""
+    folded, span = sentence.article.folded, sentence.span
+    if not pattern("percentage").search(folded, span.start, span.end):
+        return False
+    if sentence.has(*UP, *DOWN):
+        return sentence.has("move_double") or any(q.unit in ("pct", "times") for q in sentence.quantities)
+    signs = ("+", "-", "+ ", "- ")
+    return any(q.unit == "pct" and folded.endswith(signs, 0, q.start) for q in sentence.quantities)
 
 
-def _is_followed(sentence: Sentence) -> bool:
-    """Whether a sentence that can stands so near that who moved in this one may be meant there."""
-    behind = sentence.article.sentences[sentence.index + 1 : sentence.index + 1 + LOOK_BACK]
-    return any(_tells(other) for other in behind)
+def _is_wanted(sentence: Sentence, telling: Sequence[int]) -> bool:
+    """Whether it can hold a move, or stands so near before one that can that who moved may be meant there."""
+    ahead = [index - sentence.index for index in telling if index >= sentence.index]
+    return bool(ahead) and (ahead[0] == 0 or (ahead[0] <= LOOK_BACK and sentence.has("move_up", "move_down")))
 
 
 def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped]:
-    if not _tells(sentence) and not (_is_followed(sentence) and sentence.has(*UP, *DOWN)):
-        return
     told_times = times(sentence)
     masked = mask(sentence, told_times)
     settled: list[tuple[Move, Subject]] = []

@@ -17,6 +17,7 @@ UNKNOWN_LATIN = 40
 _ITEM = r"(?:Z[Z .]*)?[CFIZ]+[_ ]*(?:'?A+[_ ]*)?"
 _SEP = r"(?:\s?,\s?K+\s|\s?,\s?|\s?、\s?|\sK+\s|\s?&\s?|\s?/\s?|以及|[和与及暨]|\sand\s)"
 _LIST = re.compile(rf"({_ITEM}(?:{_SEP}{_ITEM})*)({GAP})$")
+_NO_LIST = re.compile(r"[^CFIZASDBMOTLK_'\"\s.,、&/以及和与暨and-]")
 _CARRIED = re.compile(rf"(?:^|{BREAK}|K|U|X|Q)({GAP}P*{GAP})$")
 _PRONOUN = re.compile(rf"P({GAP})$")
 _ASIDE = re.compile(rf"({_ITEM}(?:\sK+\s{_ITEM})*)[_'AS\s]*,[^,;:]*,({GAP})$")
@@ -56,13 +57,19 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
         return _before_gap(sentence, masked, which.end(2), heads=False) if listed else FOREIGN
     if _is_a_figure(sentence, text, before):
         return FIGURE
-    aside = None if is_chinese(sentence.article) else _ASIDE.search(text)
-    if listed_ones := _LIST.search(text) or aside:
+    aside = _ASIDE.search(text) if text.count(",") > 1 and not is_chinese(sentence.article) else None
+    if listed_ones := _LIST.search(text, _reach(text)) or aside:
         return _from_list(sentence, masked, listed_ones)
     points_back = _points_back(sentence, text)
     if points_back is not None:
         return carried(sentence, masked, move, before, told, points_back)
     return _loose(sentence, masked, text)
+
+
+def _reach(text: str) -> int:
+    """From where on `text` has nothing but what may stand in a list of names."""
+    back = _NO_LIST.search(text[::-1])
+    return len(text) - back.start() if back else 0
 
 
 def _points_back(sentence: Sentence, text: str) -> bool | None:
