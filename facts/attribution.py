@@ -115,10 +115,16 @@ def reporter(sentence: Sentence) -> str | None:
 
 
 def is_denied(sentence: Sentence) -> bool:
-    """Whether somebody denies what it says, or the headline denies what is only hearsay in it."""
-    first = sentence.article.sentences[0]
-    hearsay = first.title and first.has("denial") and sentence.has("rumour", "unnamed")
-    return sentence.has("denial") or hearsay
+    """Whether somebody denies what it says, or denies above what is only hearsay in it.
+
+    The headline denies all hearsay of its article, the first paragraph what is called a rumour.
+    """
+    if sentence.has("denial"):
+        return True
+    heads = [s for s in lead(sentence.article) if s.has("denial")]
+    if sentence.has("rumour") and heads:
+        return True
+    return any(s.title for s in heads) and sentence.has("unnamed")
 
 
 def is_past(when: str | None, published: date | None) -> bool:
