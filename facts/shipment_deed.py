@@ -60,7 +60,7 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
     if clause == amount.clause:
         clause = Span(clause.start, line.sentence.clause_at(max(clause.end, amount.end) - 1).end)
     found = [
-        Deed("stock" if base == "sell" and _is_for_sale(line, amount) else base, mark)
+        Deed(_meant(line, base, mark, amount, clause), mark)
         for mark in line.found(clause.start, clause.end, *BASES)
         for name, base in list(BASES.items())
         if name in mark.classes and not quantity.start <= mark.start < quantity.end
@@ -80,6 +80,21 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
     if not found and (ahead := line.found(clause.start, clause.end, *planning)) and clause == amount.clause:
         return [Deed("plan", min(ahead, key=lambda m: _gap(m, amount)))]
     return found
+
+
+def _meant(line: Line, base: Base, mark: Mark, amount: Amount, clause: Span) -> Base:
+    """Has 150,000 H20s to sell: in stock; booked sales of $360 million, took 30,000 in the quarter: shipped."""
+    if base == "sell" and _is_for_sale(line, amount):
+        return "stock"
+    if (
+        base == "order"
+        and amount.is_money
+        and pattern("booked_sales").match(line.folded, mark.start, clause.end)
+    ):
+        return "sell"
+    if base == "order" and pattern("taken_within").match(line.folded, mark.start, clause.end):
+        return "order" if amount.orders or amount.is_money else "receive"
+    return base
 
 
 def is_a_model(line: Line) -> bool:

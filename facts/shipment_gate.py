@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts import shipment_value
+from facts.attribution import is_denied
 from facts.lexicon import Mark
 from facts.modality import is_barred
 from facts.shipment_amounts import Amount
@@ -61,6 +62,8 @@ def _why_no_event(line: Line, amount: Amount, lead: str) -> str | None:
         return "by how much something changed"
     if _is_used(line, amount):
         return "used, not ordered or shipped"
+    if is_denied(line.sentence):
+        return "denied"
     if _is_unreal(line, amount):
         return "it did not happen"
     if pattern("once").search(line.folded, amount.clause.start, end) and _is_revised(line, amount):

@@ -701,3 +701,11 @@ def test_haul(units: Rows) -> None:
 def test_zh_short_of_stock(units: Rows) -> None:
     """英伟达H200现货缺口达90万颗。"""
     assert units == []
+
+
+def test_a_rumour_that_the_lead_denies(units: Rows) -> None:
+    """Ministry has no such chips
+
+    The minister called the story baseless. A viral post had claimed that 7,000 Ascend 950 cards lay in a warehouse at the port.
+    """
+    assert units == []
