@@ -203,7 +203,9 @@ def _date_of_news(claim: Claim, role: Role) -> str | None:
     if claim.stage == "announced" and (day := _day_before(claim)):
         return day
     elsewhen = any(
-        not launch_terms.dates_the_report(sentence, d) and not launch_terms.is_of_saying(sentence, d)
+        not launch_terms.dates_the_report(sentence, d)
+        and not launch_terms.is_of_saying(sentence, d)
+        and not launch_terms.is_of_next(sentence, sentence.clause_at(claim.mark.start), d)
         for d in sentence.dates
     )
     if claim.event in PUBLIC:  # introduced after the curbs: long ago, perhaps

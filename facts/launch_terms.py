@@ -13,9 +13,11 @@ from facts.launch_aside import own, within_any
 from facts.lexicon import Mark, within
 from facts.names import Name
 from facts.numbers import Quantity
+from facts.sentences import Span
 
 CHEAPEST, DEAREST = 300, 400_000  # of one card, in any of the usual currencies
 SALES = ("launch_release", "launch_shelf", "launch_reserve", "launch_preorder")
+STEPS = ("launch_release", "launch_ship", "launch_due", "launch_make", "launch_delay", "launch_sample")
 HAN = "\u2e80"
 MOST_AMOUNTS = 8  # amounts of money that a sentence may have
 PRICE_REACH = 80  # characters between an amount and the word that makes it a price
@@ -44,6 +46,7 @@ def when(sentence: Sentence, mark: Mark, *, ahead: bool) -> tuple[str, When] | N
     ]
     usable = [d for d in usable if not _is_barred(sentence, mark, d)]
     inside = [d for d in usable if clause.start <= d.start < clause.end]
+    usable = [d for d in usable if ahead or not is_of_next(sentence, clause, d)]
     usable = inside or [d for d in usable if not is_of_saying(sentence, d)]
     if not usable:
         return None
@@ -83,6 +86,12 @@ def _is_barred(sentence: Sentence, mark: Mark, found: When) -> bool:
         return False
     barriers = within(sentence.marks, mark.end, found.start, "launch_barrier", "launch_relative")
     return any(found.start - barrier.end > BARRIER_GAP for barrier in barriers if barrier.start >= mark.end)
+
+
+def is_of_next(sentence: Sentence, clause: Span, found: When) -> bool:
+    """Whether a date in a clause behind goes with the step that is told there: 秀出MI325X，第四季開賣."""
+    behind = sentence.clause_at(found.start)
+    return behind.start >= clause.end and within_any(sentence, behind.start, behind.end, *STEPS)
 
 
 def is_of_saying(sentence: Sentence, found: When) -> bool:
