@@ -38,18 +38,26 @@ def event_date(sentence: Sentence, at: int) -> str | None:
     told = told_date(sentence, at)
     if told is None:
         return None
-    if not _is_day_of_telling(sentence, told) or sentence.has("lic_same_day", start=told.end, end=at):
+    of_telling = _is_day_of_telling(sentence, told) or _is_told_behind(sentence, told, at)
+    if not of_telling or sentence.has("lic_same_day", start=told.end, end=at):
         return told.back
     return _day_of_notice(sentence, told.back) or told.back[:7]
 
 
 def told_date(sentence: Sentence, at: int) -> When | None:
-    """The date nearest to the word of the act, of its clause before others; no dateline."""
+    """The date nearest to the word of the act, of its clause before others; no dateline.
+
+    A clause that only goes on ("let it be sold this month, undoing a ban of April") has the date before it.
+    """
     clause = sentence.clause_at(at)
     told = [d for d in sentence.dates if _is_past_day(sentence, d) and not _is_dateline(sentence, d)]
     if not told:
         return None
     inside = [d for d in told if clause.start <= d.start < clause.end]
+    before = [d for d in told if d.start < clause.start]
+    goes_on = not any(char.isalnum() for char in sentence.article.folded[clause.start : at])
+    if goes_on and before and all(d.start > at for d in inside):
+        return before[-1]
     return min(inside or told, key=lambda d: abs(d.start - at))
 
 
@@ -81,6 +89,14 @@ def _is_day_of_telling(sentence: Sentence, when: When) -> bool:
     return by_others and sentence.has("speech", "reporting", start=near[0], end=near[1])
 
 
+def _is_told_behind(sentence: Sentence, when: When, at: int) -> bool:
+    """Whether somebody else tells of the act between the day and it: fell on Thursday on a report that …"""
+    told = list(within(sentence.marks, when.end, at, "reporting", "speech"))
+    actors = [m for m in (*acting(sentence), *sentence.named("outlet")) if when.end <= m.start]
+    first = min(actors, key=lambda m: m.start, default=None)
+    return bool(told) and first is not None and first.name.kind == "outlet" and first.start < told[-1].end
+
+
 def _day_of_notice(sentence: Sentence, told: str) -> str | None:
     """The day, before that of telling, of the letter or notice of which a sentence near by speaks."""
     article = sentence.article
@@ -102,14 +118,14 @@ def reported_date(sentence: Sentence) -> str | None:
         return None
     around = article.sentences[max(0, sentence.index - 1) : sentence.index + 2]
     told = [
-        d
+        d.back[:7] if _is_day_of_telling(s, d) else d.back
         for s in around
         if s.paragraph == sentence.paragraph
         for d in s.dates
         if _is_past_day(s, d) and not _is_dateline(s, d)
     ]
-    if told and not is_past(told[0].back, article.published):
-        return told[0].back
+    if told and not is_past(told[0], article.published):
+        return told[0]
     return article.published.isoformat()[:7] if article.published else None
 
 
