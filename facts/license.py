@@ -15,12 +15,11 @@ from facts import license_gate, license_terms, reference
 from facts.article import Article, Sentence
 from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
-from facts.lexicon import Mark, within
+from facts.lexicon import Mark
 from facts.license_acts import acts
-from facts.license_mood import is_advice, mood_of, objection, status_of
+from facts.license_mood import is_advice, is_recalled, mood_of, objection, status_of
 from facts.license_object import objects
 from facts.license_table import Act, absorbed_by
-from facts.modality import cues_before
 from facts.names import Mention
 from facts.why import why
 
@@ -169,16 +168,7 @@ def _is_recap(sentence: Sentence, mark: Mark, date: str | None) -> bool:
     clause = sentence.clause_at(mark.start)
     if date is None and sentence.has("in_passing", start=clause.start, end=mark.start):
         return True
-    return is_past(date, sentence.article.published) or _is_recalled(sentence, mark)
-
-
-def _is_recalled(sentence: Sentence, mark: Mark) -> bool:
-    """Told again; the "had" of indirect speech only keeps the tenses in order."""
-    if "recall" not in cues_before(sentence, mark.start):
-        return False
-    recalls = list(within(sentence.marks, sentence.span.start, mark.start, "recall"))
-    only_had = all(sentence.article.folded[m.start : m.end] == "had" for m in recalls)
-    return not (only_had and sentence.has("speech", "reporting", end=recalls[0].start))
+    return is_past(date, sentence.article.published) or is_recalled(sentence, mark)
 
 
 def _quote(sentence: Sentence, mark: Mark) -> tuple[str, int, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from facts import license_gate
 from facts.article import Sentence
-from facts.attribution import is_denied
+from facts.attribution import is_denied, is_past
 from facts.kinds import Status
 from facts.lexicon import Mark, within
 from facts.license_acts import is_told
 from facts.license_object import PROHIBITING
 from facts.license_table import Act
+from facts.license_terms import event_date
 from facts.modality import Modality, cues_before, modality
 from facts.sentences import Span
 
@@ -66,7 +67,7 @@ def objection(sentence: Sentence, act: Act, mark: Mark) -> str | None:
         return "another regulator's matter"
     if is_denied(sentence):
         return "denied"
-    if act.name == "lic_review" and "recall" in cues_before(sentence, mark.start):
+    if act.name == "lic_review" and is_recalled(sentence, mark) and not _is_of_late(sentence, mark):
         return "weighed once, not now"
     return None if license_gate.is_governmental(sentence, act.name) else "no government in sight"
 
@@ -84,3 +85,18 @@ def is_advice(sentence: Sentence, mark: Mark) -> bool:
     told = list(within(sentence.marks, sentence.span.start, mark.start, "lic_advice", "lic_order"))
     urged = bool(told) and "lic_advice" in told[-1].classes
     return urged or any(s.has("lic_discourage") for s in sentence.article.sentences)
+
+
+def is_recalled(sentence: Sentence, mark: Mark) -> bool:
+    """Told again; the "had" of indirect speech only keeps the tenses in order."""
+    if "recall" not in cues_before(sentence, mark.start):
+        return False
+    recalls = list(within(sentence.marks, sentence.span.start, mark.start, "recall"))
+    only_had = all(sentence.article.folded[m.start : m.end] == "had" for m in recalls)
+    return not (only_had and sentence.has("speech", "reporting", end=recalls[0].start))
+
+
+def _is_of_late(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is told with a day or month that is not long past."""
+    date = event_date(sentence, mark.start)
+    return date is not None and not is_past(date, sentence.article.published)

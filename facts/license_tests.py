@@ -153,6 +153,11 @@ def _is_governments(sentence: Sentence, mark: Mark) -> bool:
     return license_gate.is_governmental(sentence, "lic_trade")
 
 
+def _is_no_attribute(sentence: Sentence, mark: Mark) -> bool:
+    """已送件, not 已送件的厂商: those who have applied."""
+    return not sentence.article.folded.startswith("的", mark.end)
+
+
 def _asks(sentence: Sentence, mark: Mark) -> bool:
     """申请…许可 is to apply, 许可申请 is an application."""
     clause = sentence.clause_at(mark.start)
@@ -173,6 +178,7 @@ Test = Callable[[Sentence, Mark], bool]
 
 # What must hold, whatever stands beside it.
 TESTS: dict[str, Test] = {
+    "lic_apply": _is_no_attribute,
     "lic_ask": _asks,
     "lic_file": _files_for,
     "lic_assurance": _is_given,
