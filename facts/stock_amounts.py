@@ -19,6 +19,7 @@ SENDS = frozenset({"move_send_up", "move_send_down"})
 BOUNDS: dict[str, Bound] = {
     "eq": "eq", "gt": "gt", "near": "lt", "lt": "lt", "upto": "eq", "approx": "approx",
 }  # fmt: skip
+DIRECTIONS = frozenset((*UP, *DOWN))
 FARTHEST = 48  # characters between a direction and its percentage
 
 _BETWEEN = re.compile(r"[ASDBOMLG\s'_-]*(?:Q+[\sA]*,?\s?(?:K+|或|即|,)?[\sA]*)?$")
@@ -73,7 +74,7 @@ def moves(sentence: Sentence, masked: str) -> list[Move]:
     """Every direction in the sentence, in order."""
     taken: set[int] = set()
     base = sentence.span.start
-    marks = [m for m in words(sentence) if m.classes & {*UP, *DOWN} and masked[m.start - base] in "UE"]
+    marks = [m for m in words(sentence) if m.classes & DIRECTIONS and masked[m.start - base] in "UE"]
     found = [_move(sentence, masked, m, taken) for m in marks]
     found = [m for m in found if m.amounts or sentence.article.folded[m.start : m.end] != "off"]
     found.extend(_signed(sentence, masked, taken))
@@ -107,7 +108,7 @@ def _is_joined(sentence: Sentence, masked: str, last: Move, quantity: Quantity) 
 
 
 def _move(sentence: Sentence, masked: str, mark: Mark, taken: set[int]) -> Move:
-    sign = 1 if mark.classes & set(UP) else -1
+    sign = -1 if mark.classes.isdisjoint(UP) else 1
     move = Move(mark.start, mark.end, mark.start, sign=sign, soft=any("soft" in c for c in mark.classes))
     if SENDS & mark.classes:
         move.sends = move.soft = True

@@ -42,30 +42,27 @@ class Setting:
     clause_end: int
 
 
-def setting(sentence: Sentence, masked: str, moves: Sequence[Move], index: int) -> Setting:
-    """The stretch of the sentence that belongs to one move, between those before and after it."""
-    base, move = sentence.span.start, moves[index]
-    start, end = base, sentence.span.end
-    if index:
-        start = _border(sentence, masked, moves[index - 1].end, move.at)
-    if index + 1 < len(moves):
-        end = _border(sentence, masked, move.end, moves[index + 1].at)
+def settings(sentence: Sentence, masked: str, moves: Sequence[Move]) -> Iterator[Setting]:
+    """The stretch of the sentence that belongs to each move, between those before and after it."""
+    base, end = sentence.span.start, sentence.span.end
     breaks = [m.start() + base for m in _CUT.finditer(masked)]
-    clause_start = max([b for b in breaks if b < move.at], default=base)
-    clause_end = min([b for b in breaks if b >= move.end], default=sentence.span.end)
-    return Setting(start, end, max(start, clause_start), min(end, clause_end))
+    borders = [base, *(_border(sentence, masked, breaks, a.end, b.at) for a, b in pairwise(moves)), end]
+    for move, (low, high) in zip(moves, pairwise(borders), strict=True):
+        clause_start = max([b for b in breaks if b < move.at], default=base)
+        clause_end = min([b for b in breaks if b >= move.end], default=end)
+        yield Setting(low, high, max(low, clause_start), min(high, clause_end))
 
 
-def _border(sentence: Sentence, masked: str, low: int, high: int) -> int:
+def _border(sentence: Sentence, masked: str, breaks: Sequence[int], low: int, high: int) -> int:
     """Where one move's words end and the next one's begin; past a trailing ", on Tuesday,"."""
     base = sentence.span.start
     if ending := pattern("to_end").search(sentence.article.folded, low, high):
         return ending.start()
-    cuts = [m.start() for m in _CUT.finditer(masked[: max(high - base, 0)]) if m.start() >= low - base]
-    if len(cuts) > 1 and _TRAILING.match(masked[cuts[0] : cuts[1]]):
+    cuts = [cut for cut in breaks if low <= cut < high]
+    if len(cuts) > 1 and _TRAILING.match(masked[cuts[0] - base : cuts[1] - base]):
         cuts = cuts[1:]
     if cuts:
-        return base + cuts[0]
+        return cuts[0]
     own = _OWN.match(masked, low - base)
     return min(high, base + own.end()) if own else low
 

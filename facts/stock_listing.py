@@ -76,7 +76,7 @@ def _neighbours(sentence: Sentence, mention: Mention) -> str | None:
 
 
 def _markets(sentence: Sentence, low: int, high: int) -> list[str]:
-    marks = within(sentence.article.marks, low, high, *MARKETS)
+    marks = sentence.article.marks.between(low, high)
     found = [(mark.start, MARKETS[c]) for mark in marks for c in mark.classes if c in MARKETS]
     places = [p for p in sentence.named("authority", low, high) if p.name.id == "US"]
     found += [(p.start, "us") for p in places if pattern("traded").match(sentence.article.folded, p.end)]

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from string import ascii_letters, ascii_lowercase
 from typing import Any
 
@@ -43,6 +44,7 @@ TIMES: dict[str, Basis] = {
 }  # fmt: skip
 """Patterns that tell a time of trading, and which."""
 GAP = r"(?:[ASDBMOT_'\"\s-]|L+(?=[AM\s-]*S))*"  # what says nothing else between a company and its move
+A_WORD = "(?<![a-z])"
 BREAK = r"[,:;()~|\"]|--"
 _BRACKET = re.compile(r"\((?![\sA]*(?:U+[\sA]*|[+-]\s?)X+\s?\))[^()%]*\)")
 _KIND_OF_FIRM = re.compile(r"(?<=[CF])P+|(?<=[CF] )P+(?= )")  # Alibaba Group, 英偉達公司
@@ -62,7 +64,14 @@ def table() -> dict[str, Any]:
 def pattern(name: str, latin: bool = False) -> re.Pattern[str]:
     """The expressions of [patterns] under `name`, as one; `latin`: those alone that need no Chinese."""
     wanted = [p for p in table()["patterns"][name] if not (latin and _HAN.search(p))]
-    return re.compile("|".join(f"(?:{p})" for p in wanted) or "(?!)")
+    joined = []
+    for at_a_word, group in groupby(wanted, key=lambda p: p.startswith(A_WORD)):
+        if at_a_word:  # looks only once whether a word begins: most places of a text are within one
+            rest = "|".join(f"(?:{p.removeprefix(A_WORD)})" for p in group)
+            joined.append(rf"{A_WORD}(?=[a-z\d])(?:{rest})")
+        else:
+            joined += [f"(?:{p})" for p in group]
+    return re.compile("|".join(joined) or "(?!)")
 
 
 def is_chinese(article: Article) -> bool:
@@ -120,7 +129,8 @@ def mask(sentence: Sentence, told: Sequence[Time]) -> str:
     _put_names(sentence, put)
     _put_fillers(folded, chars)
     text = _BRACKET.sub(lambda m: "_" * len(m.group()), "".join(chars))
-    text = _KIND_OF_FIRM.sub(lambda m: "A" * len(m.group()), text)
+    if "P" in text:
+        text = _KIND_OF_FIRM.sub(lambda m: "A" * len(m.group()), text)
     return _TITLE_SPACE.sub(lambda m: "|" * len(m.group()), text) if sentence.title else text
 
 

@@ -15,7 +15,7 @@ from facts.dates import When
 from facts.kinds import Dropped, Fact, Role, StockMove, Why
 from facts.names import Mention
 from facts.stock_amounts import DOWN, UP, Amount, Move, moves
-from facts.stock_basis import Setting, basis, frame, is_for_a_moment, setting
+from facts.stock_basis import Setting, basis, frame, is_for_a_moment, settings
 from facts.stock_caps import caps
 from facts.stock_carried import LOOK_BACK
 from facts.stock_company import FIGURE, Subject, Told
@@ -116,6 +116,8 @@ def _of_sentence(sentence: Sentence, told: Told) -> Iterator[StockMove | Dropped
     for move in moves(sentence, masked):
         if move.amounts or not move.soft:
             settled.append((move, subject(sentence, masked, move, settled, told)))
+    if not settled:
+        return
     subjects = [whose for move, whose in settled if whose is not FIGURE and (move.amounts or whose.names)]
     if subjects:
         told.subjects[sentence.index] = subjects[-1]
@@ -147,7 +149,7 @@ def _timed(
     Of the move behind it, where that is only joined to it: "Nvidia falls 4%, AMD 3% before the bell".
     """
     every = [move for move, _ in settled]
-    wheres = [setting(sentence, masked, every, index) for index in range(len(every))]
+    wheres = list(settings(sentence, masked, every))
     own = [
         basis(sentence, masked, told_times, where, move) for where, move in zip(wheres, every, strict=True)
     ]

@@ -18,6 +18,7 @@ _ITEM = r"(?:Z[Z .]*)?[CFIZ]+[_ ]*(?:'?A+[_ ]*)?"
 _SEP = r"(?:\s?,\s?K+\s|\s?,\s?|\s?、\s?|\sK+\s|\s?&\s?|\s?/\s?|以及|[和与及暨]|\sand\s)"
 _LIST = re.compile(rf"({_ITEM}(?:{_SEP}{_ITEM})*)({GAP})$")
 _NO_LIST = re.compile(r"[^CFIZASDBMOTLK_'\"\s.,、&/以及和与暨and-]")
+_AFTER_A_NAME = re.compile(r"[ASDBMOTL_'\"\s-]*[CFIZ]")
 _CARRIED = re.compile(rf"(?:^|{BREAK}|K|U|X|Q)({GAP}P*{GAP})$")
 _PRONOUN = re.compile(rf"P({GAP})$")
 _ASIDE = re.compile(rf"({_ITEM}(?:\sK+\s{_ITEM})*)[_'AS\s]*,[^,;:]*,({GAP})$")
@@ -58,7 +59,7 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     if _is_a_figure(sentence, text, before):
         return FIGURE
     aside = _ASIDE.search(text) if text.count(",") > 1 and not is_chinese(sentence.article) else None
-    if listed_ones := _LIST.search(text, _reach(text)) or aside:
+    if listed_ones := _list(text) or aside:
         return _from_list(sentence, masked, listed_ones)
     points_back = _points_back(sentence, text)
     if points_back is not None:
@@ -66,10 +67,13 @@ def subject(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     return _loose(sentence, masked, text)
 
 
-def _reach(text: str) -> int:
-    """From where on `text` has nothing but what may stand in a list of names."""
-    back = _NO_LIST.search(text[::-1])
-    return len(text) - back.start() if back else 0
+def _list(text: str) -> re.Match[str] | None:
+    """The names with which `text` ends; looked for only in what may be part of a list."""
+    backwards = text[::-1]
+    if not _AFTER_A_NAME.match(backwards):
+        return None
+    reach = _NO_LIST.search(backwards)
+    return _LIST.search(text, len(text) - reach.start() if reach else 0)
 
 
 def _points_back(sentence: Sentence, text: str) -> bool | None:

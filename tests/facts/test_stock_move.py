@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import re
+
 import pytest
 
 import facts
 from facts.kinds import Dropped, StockMove
+from facts.stock_mask import A_WORD, table
 from sources.document import Document
 
 
@@ -830,3 +833,16 @@ def test_no_session_that_had_not_begun():
     )
     (move,) = facts.read(document).facts
     assert move.session_date == "2025-07-15"
+
+
+# --- the table ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(table()["patterns"]))
+def test_expressions_at_a_word_have_their_alternatives_in_brackets(name):
+    for expression in table()["patterns"][name]:
+        if expression.startswith(A_WORD):
+            inside = expression
+            while inside != (inside := re.sub(r"\\.|\[[^\]]*\]|\([^()]*\)", "", inside)):
+                pass
+            assert "|" not in inside
