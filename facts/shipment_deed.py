@@ -77,7 +77,11 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
         )
     )
     planning = ("ship_plan", "ship_reckon") if is_a_model(line) else ("ship_plan",)
-    if not found and (ahead := line.found(clause.start, clause.end, *planning)) and clause == amount.clause:
+    if (
+        not found
+        and (ahead := line.found(clause.start, clause.end, *planning))
+        and (clause == amount.clause or pattern("stays_at").match(line.folded, amount.clause.start))
+    ):
         return [Deed("plan", min(ahead, key=lambda m: _gap(m, amount)))]
     return found
 
@@ -106,10 +110,14 @@ def is_a_model(line: Line) -> bool:
 def _counts(line: Line, deed: Deed, amount: Amount) -> bool:
     """Revenue speaks of money only; money in stock is a book value and no order; ordered none.
 
+    What "might go to 31,000" rises and is given to nobody.
+
     What the chips themselves need is no demand for them.
     """
     if pattern("none_of_it").match(line.folded, deed.mark.end):
         return False
+    if line.folded.endswith(" to", deed.mark.start, deed.mark.end) and deed.base == "sell":
+        return not any(deed.mark.end + 1 == q.start for q in line.sentence.quantities)
     if deed.base == "want" and 0 <= deed.mark.start - amount.end <= 2:
         return False
     return deed.base != "stock" if amount.is_money else "ship_revenue" not in deed.mark.classes
@@ -122,7 +130,11 @@ def _is_for_sale(line: Line, amount: Amount) -> bool:
 
 
 def _other_stock(line: Line, mark: Mark, amount: Amount) -> bool:
-    """The stock of a company on an exchange; the stock that goods come from."""
+    """The stock of a company on an exchange; the stock that goods come from; the hands that they come into."""
+    if "ship_stock_weak" in mark.classes and pattern("into_hands").search(
+        line.folded, line.sentence.span.start, mark.start
+    ):
+        return True
     if mark.end < amount.quantity.start and pattern("out_of").search(
         line.folded[max(0, mark.start - 24) : mark.start]
     ):

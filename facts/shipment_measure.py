@@ -132,6 +132,8 @@ def is_told_as_past(line: Line, amount: Amount, deed: Deed) -> bool:
         lead = line.folded[max(0, deed.mark.start - 4) : deed.mark.start]
         placed = pattern("placed").search(line.folded, amount.clause.start, deed.mark.start)
         return bool(placed) or ("ship_done" in deed.mark.classes and not lead.endswith(("be ", "get ")))
+    if pattern("handed_over").match(line.folded, deed.mark.start, line.sentence.span.end):
+        return True
     return bool(line.found(max(amount.clause.start, deed.mark.start - 6), deed.mark.end + 1, "ship_already"))
 
 

@@ -22,7 +22,7 @@ def why_not(line: Line, amount: Amount, lead: str) -> str | None:
 
 def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
     """Whether a sum of money is an order's: the product or its sale stands in the clause."""
-    if amount.products or _explains(line, amount):
+    if amount.products or _explains(line, amount) or _is_laid_out(line, amount):
         return True
     lead = line.folded[max(line.sentence.span.start, amount.quantity.start - 12) : amount.quantity.start]
     paid = pattern("paid").search(lead) and line.found(
@@ -45,6 +45,14 @@ def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
         or product.start >= line.sentence.span.start
         or (_is_near(line, product) and line.has(amount.clause, "ship_order"))
     )
+
+
+def _is_laid_out(line: Line, amount: Amount) -> bool:
+    """To spend $14 billion buying H200 chips, 投入1000亿元购买H200: the purchase stands right behind the sum."""
+    bought = line.found(amount.end, amount.clause.end, "ship_order")[:1]
+    if not bought or bought[0].start - amount.end > BESIDE:
+        return False
+    return bool(reference.own_products(line.sentence, bought[0].end, amount.clause.end))
 
 
 def _is_near(line: Line, product: Mention) -> bool:
