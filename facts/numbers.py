@@ -66,8 +66,10 @@ _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六
 _HAN_DIGITS |= {"〇": 0, "两": 2, "廿": 20, "卅": 30}
 MORE = r"[多余几](?=[万亿千百])"  # 20多万, 十几万: more than that
 ADJOINING = "一两|两三|二三|三四|三五|四五|五六|六七|七八|八九"  # 四五万: neighbours, and three to five
-COMPOUND = r"(?:\d[\d,.]*[万亿]|\d{4}(?![\d年]))"  # the second half of 4兆2000亿, 1万2000
 _HAN = "零〇一二两三四五六七八九十百千廿卅半"
+# the second half of 4兆2000亿, 1万2000, 一万六千四百九十九元
+_REST = rf"[零{_HAN[2:12]}][{_HAN[:15]}]*[百千][{_HAN[:15]}]*(?![{_HAN}万亿])"
+COMPOUND = rf"(?:\d[\d,.]*[万亿]|\d{{4}}(?![\d年])|{_REST})"
 
 
 def han_number(text: str) -> float | None:
@@ -125,7 +127,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<fold>(?P<fold_n>two|three|four|five|six|seven|eight|nine|ten)fold)"
         rf"|(?<![a-z0-9.])(?P<vague>{_either(table['vague'])})(?P<vague_tail>{after})?"
         rf"|(?<![a-z])between (?P<least>{one}) and (?P<most>{one})"
-        rf"|(?<![a-z0-9.,])(?P<first>{one})(?:\s?(?:-|~|to|至|到)\s?(?P<second>{one}))?(?P<times>\s?倍|\s?times(?![a-z]))?"
+        rf"|(?:(?<![a-z0-9.,])|(?=[{_HAN[2:13]}]))(?P<first>{one})(?:\s?(?:-|~|to|至|到)\s?(?P<second>{one}))?(?P<times>\s?倍|\s?times(?![a-z]))?"
         rf"|(?<![a-z])(?P<word>{words})(?P<word_tail>{scale})?(?P<word_pct>[ -]per ?cent)?"
         rf"(?P<word_money>{after})?(?![a-z])"
     )
@@ -230,6 +232,7 @@ def _written(match: re.Match[str]) -> Quantity | None:
         low = value * (own_scale if own_scale > 1 else scale if value < _value(second) * max(scale, 2) else 1)
         if low > high:
             low, high = value * own_scale, _value(second) * scale
+        low, high = low + _rest(first), high + _rest(second)
     if match["times"]:
         unit = "times"
     bound: Bound = "gt" if _MORE.search(match.group()) else "eq"

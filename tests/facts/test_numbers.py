@@ -88,6 +88,9 @@ def test_counts(text: str, value: float) -> None:
         ("$4.16 trillion", 4.16e12, "USD"),
         ("4兆2000億美元", 4.2e12, "USD"),
         ("16499元，1月", 16_499, "CNY"),
+        ("售价一万六千四百九十九元", 16499, "CNY"),
+        ("一万零五百元", 10500, "CNY"),
+        ("A800十一万元", 110000, "CNY"),
     ],
 )
 def test_money(text: str, value: float, currency: str) -> None:
@@ -139,6 +142,7 @@ def test_multiples(text: str, value: float) -> None:
         ("七八亿美元", 7e8, 8e8),
         ("三五千張", 3_000, 5_000),
         ("二三十万枚", 200_000, 300_000),
+        ("一万五千至两万元", 15000, 20000),
     ],
 )
 def test_ranges(text: str, low: float, high: float) -> None:
