@@ -24,7 +24,6 @@ from facts import (
 from facts.article import Article
 from facts.attribution import attribution, is_past
 from facts.kinds import Dropped, Fact, Role, Shipment, Why
-from facts.modality import cues_before
 from facts.names import Mention
 from facts.shipment_amounts import COUNTED, Amount, amounts
 from facts.shipment_carry import Found
@@ -220,8 +219,7 @@ def _survey_year(found: Found, forecaster: Mention | None) -> str | None:
 def _role(found: Found) -> Role:
     sentence = found.line.sentence
     past = found.measure != "planned" and _is_long_past(found.period, sentence.article.published)
-    recalled = not found.deed.carried and _is_recalled(found)
-    return "background" if not sentence.title and (past or recalled) else "main"
+    return "background" if past and not sentence.title else "main"
 
 
 def _is_long_past(period: str | None, published: date | None) -> bool:
@@ -229,14 +227,6 @@ def _is_long_past(period: str | None, published: date | None) -> bool:
     if not period or not published or "-Q" not in period:
         return is_past(period, published)
     return 4 * published.year + (published.month - 1) // 3 + 1 - 4 * int(period[:4]) - int(period[-1]) > 1
-
-
-def _is_recalled(found: Found) -> bool:
-    """Told again; a plain pluperfect is only grammar."""
-    sentence = found.line.sentence
-    before = [m for m in sentence.marks if "recall" in m.classes and m.end <= found.deed.mark.start]
-    before = [m for m in before if sentence.article.folded[m.start : m.end] != "had"]
-    return bool(before) and "recall" in cues_before(sentence, found.deed.mark.start)
 
 
 def _quote(

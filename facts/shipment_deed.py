@@ -37,8 +37,8 @@ class Deed:
 
 def deeds(line: Line, amount: Amount) -> list[Deed]:
     """The verbs that can speak for an amount, the likeliest first: of its clause, else of a clause before."""
-    here = line.around(amount.clause)
-    bare = amount.noun == "bare" and not line.sentence.named("company", here.start, here.end)
+    named = line.sentence.named("company", amount.clause.start, amount.clause.end)
+    bare = amount.noun == "bare" and not named
     quantity, whole_clause = amount.quantity, line.folded[amount.clause.start : amount.clause.end]
     apposed = whole_clause.strip() == line.folded[quantity.start : quantity.end].strip()
     alone = bare and not apposed and not line.has(amount.clause, "ship_part")
@@ -87,7 +87,7 @@ def _in_clause(line: Line, clause: Span, amount: Amount) -> list[Deed]:
 
 
 def _meant(line: Line, base: Base, mark: Mark, amount: Amount, clause: Span) -> Base:
-    """Has 150,000 H20s to sell: in stock; booked sales of $360 million, took 30,000 in the quarter: shipped."""
+    """Has 150,000 H20s to sell: in stock; booked sales of $360 million, took 30,000 in May: shipped."""
     if base == "sell" and _is_for_sale(line, amount):
         return "stock"
     if (
@@ -130,7 +130,7 @@ def _is_for_sale(line: Line, amount: Amount) -> bool:
 
 
 def _other_stock(line: Line, mark: Mark, amount: Amount) -> bool:
-    """The stock of a company on an exchange; the stock that goods come from; the hands that they come into."""
+    """The stock of a company on an exchange; that goods come from; the hands that they come into."""
     if "ship_stock_weak" in mark.classes and pattern("into_hands").search(
         line.folded, line.sentence.span.start, mark.start
     ):

@@ -119,7 +119,7 @@ def _addressed(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -> Gr
         lead = line.folded[max(line.sentence.span.start, group[0].start - LEAD) : group[0].start]
         if reach.start <= group[0].start < reach.end and pattern(name).search(lead):
             return group
-        if deed.base == "sell" and pattern("served").search(lead) and _precedes(line, group, deed):
+        if deed.base == "sell" and pattern("served").search(lead):
             return group
     return _counterpart(line, deed, lists) or _of_participle(line, amount, deed, lists)
 
@@ -132,11 +132,6 @@ def _of_participle(line: Line, amount: Amount, deed: Deed, lists: list[Group]) -
     before = line.clauses_before(amount.clause)[:1]
     subject = [g for g in lists if before and before[0].start <= g[0].start < before[0].end]
     return subject[0] if len(subject) == 1 else None
-
-
-def _precedes(line: Line, group: Group, deed: Deed) -> bool:
-    """为微软供应, 替Meta提供: the verb stands right behind the name."""
-    return 0 <= deed.mark.start - group[-1].end <= 2
 
 
 def _counterpart(line: Line, deed: Deed, lists: list[Group]) -> Group | None:
@@ -205,7 +200,7 @@ def _relates_to(line: Line, clause: Span, group: Group, deed: Deed) -> bool:
 def _reach(line: Line, amount: Amount, deed: Deed) -> Span:
     """The clauses from the verb to the number."""
     other = amount.clause if deed.carried else line.sentence.clause_at(deed.mark.start)
-    first, last = sorted((line.around(amount.clause), line.around(other)), key=lambda c: c.start)
+    first, last = sorted((amount.clause, other), key=lambda c: c.start)
     return Span(first.start, max(first.end, last.end))
 
 

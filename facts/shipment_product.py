@@ -46,15 +46,10 @@ def _in_order(line: Line, amount: Amount, others: list[Amount]) -> Mention | Non
 def _spoken_of(sentence: Sentence, start: int | None = None, end: int | None = None) -> list[Mention]:
     """The products of a stretch; where there is none, the family whose chips it counts: Hopper架构GPU."""
     own = reference.own_products(sentence, start, end)
-    if found := [m for m in own if not _is_included(sentence, m)]:
-        return found
+    if own:
+        return own
     named = [m for m in sentence.named("product", start, end) if m.name.family]
     return [m for m in named if pattern("family_chips").match(sentence.article.folded, m.end)]
-
-
-def _is_included(sentence: Sentence, mention: Mention) -> bool:
-    """Hoppers, H20 included: a part of what is counted."""
-    return bool(pattern("included_after").match(sentence.article.folded, mention.end))
 
 
 def _named(line: Line, amount: Amount) -> list[Mention] | str:

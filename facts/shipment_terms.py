@@ -11,7 +11,7 @@ from facts.sentences import Span
 from facts.shipment_amounts import Amount
 from facts.shipment_deed import BASES, Deed
 from facts.shipment_time import whole_year
-from facts.shipment_words import Line, pattern, table
+from facts.shipment_words import Line, table
 
 CALENDAR_YEARS = frozenset(("AMD", "Intel", "Huawei"))  # their quarters are the calendar's
 AFTERTHOUGHT = 24  # characters of a clause that only adds when: ", in 2024"
@@ -32,9 +32,7 @@ def period(line: Line, amount: Amount, deed: Deed | None, planned: bool, product
         dates = [
             w
             for w in line.sentence.dates
-            if clause.start <= w.start < clause.end
-            and _is_period(line, w, vendor)
-            and not _is_of_the_next(line, amount, w)
+            if clause.start <= w.start < clause.end and _is_period(line, w, vendor)
         ]
         if dates:
             nearest = min(dates, key=lambda w: abs(w.start - amount.quantity.start))
@@ -42,15 +40,6 @@ def period(line: Line, amount: Amount, deed: Deed | None, planned: bool, product
         if year := whole_year(line, clause):
             return year
     return None
-
-
-def _is_of_the_next(line: Line, amount: Amount, when: When) -> bool:
-    """Has taken in 2,000 and expects another 8,000 by March: March is of the 8,000."""
-    for other in line.sentence.quantities:
-        if amount.end < other.start < when.start and other.unit == amount.quantity.unit:
-            verb = line.found(amount.end, other.start, *BASES, "ship_plan")
-            return bool(verb) and bool(pattern("joined").search(line.folded, amount.end, other.start))
-    return False
 
 
 def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
@@ -63,16 +52,11 @@ def _around(line: Line, amount: Amount, deed: Deed | None) -> list[Span]:
     after = [
         c
         for c in clauses[here + 1 : here + 2]
-        if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES, "ship_part") and not _counts(line, c)
+        if c.end - c.start < AFTERTHOUGHT and not line.has(c, *BASES, "ship_part")
     ]
     lead = [c for c in clauses[max(first - 1, 0) : first] if not line.has(c, *BASES)]
     last = clauses.index(line.sentence.clause_at(max(amount.end - 1, amount.clause.start)))
     return [*clauses[first : max(here, last) + 1][::-1], *lead, *after]
-
-
-def _counts(line: Line, clause: Span) -> bool:
-    """Whether the clause has a figure of its own."""
-    return any(clause.start <= q.start < clause.end and q.unit == "count" for q in line.sentence.quantities)
 
 
 def _is_period(line: Line, when: When, vendor: str | None) -> bool:

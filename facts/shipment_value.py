@@ -48,7 +48,7 @@ def is_of_an_order(line: Line, amount: Amount, product: Mention) -> bool:
 
 
 def _is_laid_out(line: Line, amount: Amount) -> bool:
-    """To spend $14 billion buying H200 chips, 投入1000亿元购买H200: the purchase stands right behind the sum."""
+    """To spend $14 billion buying H200 chips, 投入1000亿元购买H200: bought behind the sum."""
     bought = line.found(amount.end, amount.clause.end, "ship_order")[:1]
     if not bought or bought[0].start - amount.end > BESIDE:
         return False

@@ -66,20 +66,6 @@ class Line:
         """The clauses before `clause`, the nearest first."""
         return [c for c in self.sentence.clauses if c.start < clause.start][::-1]
 
-    def around(self, clause: Span) -> Span:
-        """`clause` with what brackets part from it: went to TSMC (its foundry) to order."""
-        start, end = clause.start, clause.end
-        clauses = self.sentence.clauses
-        for other in reversed(clauses[: clauses.index(clause)]):
-            if not _brackets(self.folded[other.end : start]):
-                break
-            start = other.start
-        for other in clauses[clauses.index(clause) + 1 :]:
-            if not _brackets(self.folded[end : other.start]):
-                break
-            end = other.end
-        return Span(start, end)
-
     def vendors(self) -> set[str]:
         """The makers of the products that the article names."""
         return {m.name.vendor or "" for m in self.sentence.article.mentions if m.name.kind == "product"}
@@ -97,10 +83,6 @@ def lines(article: Article) -> list[Line]:
     for sentence in article.sentences:
         found.append(Line(sentence, marks, found[-1] if found else None))
     return found
-
-
-def _brackets(between: str) -> bool:
-    return between.strip() in ("(", ")")
 
 
 @cache
