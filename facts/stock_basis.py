@@ -141,6 +141,8 @@ def _strongest(marks: Sequence[Mark], told: Sequence[Time] = ()) -> Time | None:
 
 def _over_time(sentence: Sentence, low: int, high: int, move: Move, leading: bool = False) -> Time | None:
     """Its only date, if a week, month or year, or one to count from (`leading`: that opens its clause)."""
+    if not sentence.dates:
+        return None
     here = [d for d in sentence.dates if low <= d.start and d.end <= high]
     own = [d for d in here if not _of_a_record(sentence, low, d)]
     if leading:

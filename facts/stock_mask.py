@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -120,12 +120,16 @@ def mask(sentence: Sentence, told: Sequence[Time]) -> str:
         put(mention.start, mention.end, _code(mention))
     for found in pattern("issue_price", folded.isascii()).finditer(folded):
         put(base + found.start(), base + found.end(), "A")
-    _put_marks(sentence, put, only="IF")
+    coded = list(_coded(sentence))
+    for start, end, code in coded:
+        if code in "IF":
+            put(start, end, code)
     for amount in sentence.quantities:
         put(amount.start, amount.end, "X" if amount.unit == "pct" else "Q")
     for day in sentence.dates:
         put(day.start, day.end, "D")
-    _put_marks(sentence, put)
+    for row in coded:
+        put(*row)
     _put_names(sentence, put)
     _put_fillers(folded, chars)
     text = _BRACKET.sub(lambda m: "_" * len(m.group()), "".join(chars))
@@ -156,13 +160,14 @@ def words(sentence: Sentence) -> list[Mark]:
     return known
 
 
-def _put_marks(sentence: Sentence, put: Any, only: str = "") -> None:
+def _coded(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The marks that have a code."""
     for mark in words(sentence):
         code = _code_of(mark.classes)
         if code == "M" and "move_index" in mark.classes and not _before_share_word(sentence, mark.end):
             code = "I"
-        if code and (not only or code in only):
-            put(mark.start, mark.end, code)
+        if code:
+            yield mark.start, mark.end, code
 
 
 @cache

@@ -26,14 +26,15 @@ HOURS = {
 
 def own_day(sentence: Sentence, where: Setting) -> When | None:
     """The day that the move's own words name."""
+    every = _days(sentence)
+    if not every:
+        return None
     for low, high in ((where.clause_start, where.clause_end), (where.start, where.clause_start)):
-        days = [d for d in _days(sentence) if low <= d.start and d.end <= high]
-        if days:
+        if days := [d for d in every if low <= d.start and d.end <= high]:
             return days[-1 if high == where.clause_start else 0]
     tail = sentence.text[where.clause_end - sentence.span.start : where.end - sentence.span.start]
     if pattern("day_alone").match(tail):
-        days = [d for d in _days(sentence) if where.clause_end <= d.start < where.end]
-        return days[0] if days else None
+        return next((d for d in every if where.clause_end <= d.start < where.end), None)
     return None
 
 

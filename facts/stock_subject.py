@@ -26,6 +26,9 @@ _LOOSE_HAN = re.compile(r"C([^,;:()|VFIZURQXHLCa-z]*)$")
 _LOOSE_LATIN = re.compile(rf"C({GAP}S[^,;:()|VFIZURQXHCK]*)$")
 _HEAD_LATIN = re.compile(rf"(?:^|{BREAK}|K){GAP}C+([^,;:()|VFIZURQXHCK]*)$")
 _DESCRIBED = re.compile(r"(?:[PR]|[a-z\u4e00-\u9fff]+(?=['A\sMLOBDS]*$))[^CFIZV]*$")
+_PARTED = re.compile(BREAK + "| - ")
+_NAME = re.compile("C+")
+_OPENS = re.compile(rf"(?:^|{BREAK}|K){GAP}$")
 _OFF = re.compile(r"\s(?:A*\s?O+|off|out of|U+)\s[AOSM'\s]*?(?:[ASM\s]*(C+)|[SP]+)")
 _RELATIVE = re.compile(rf"(([CFIZ]+)[_'AS\s]*,){GAP}$")
 _BRACKETED = re.compile(rf"(C+)[_'\sS]*\({GAP}$")
@@ -113,7 +116,7 @@ def _of_a_noun(sentence: Sentence, masked: str, move: Move) -> Subject | None:
 def _described(sentence: Sentence, text: str) -> Subject | None:
     """Who only is described: by what the company is known for, else by the heading of the paragraph."""
     base = sentence.span.start
-    start = text.rindex(found[-1]) + len(found[-1]) if (found := re.findall(BREAK + "| - ", text)) else 0
+    start = max((found.end() for found in _PARTED.finditer(text)), default=0)
     own = _DESCRIBED.search(text, start)
     if own is None:
         return None
@@ -129,7 +132,7 @@ def _object(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     base = sentence.span.start
     inside = masked[move.start - base : move.end - base]
     behind = _OFF.match(masked, move.end - base)
-    if named := re.search("C+", inside):
+    if named := _NAME.search(inside):
         at = move.start - base + named.start()
         return company_at(sentence, at, move.start - base + named.end())
     if behind and behind.group(1):
@@ -143,19 +146,13 @@ def _object(sentence: Sentence, masked: str, move: Move, before: Settled, told: 
     return FIGURE
 
 
-def _names_shares(sentence: Sentence, move: Move) -> bool:
-    """Whether the verb itself does: cost the stock 3%."""
-    return pattern("stock").search(sentence.article.folded, move.start, move.end) is not None
-
-
 def _inverted(sentence: Sentence, masked: str, move: Move) -> Subject | None:
     """Up another 3% was Nvidia."""
     base = sentence.span.start
-    opens = re.search(rf"(?:^|{BREAK}|K){GAP}$", masked[: move.start - base])
-    found = pattern("inverted").match(sentence.article.folded, move.end) if opens else None
-    name = re.match("[C]+", masked[found.end() - base :]) if found else None
-    at = found.end() - base if found else 0
-    return company_at(sentence, at, at + name.end()) if name else None
+    found = pattern("inverted").match(sentence.article.folded, move.end)
+    name = _NAME.match(masked, found.end() - base) if found else None
+    opens = name and _OPENS.search(masked, 0, move.start - base)
+    return company_at(sentence, *name.span()) if name and opens else None
 
 
 def _is_elided(sentence: Sentence, text: str) -> bool:
