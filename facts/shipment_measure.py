@@ -8,7 +8,7 @@ from facts.modality import cues_before, is_barred
 from facts.sentences import Span
 from facts.shipment_amounts import Amount
 from facts.shipment_deed import BASES, Base, Deed
-from facts.shipment_time import is_ahead, is_ending, is_over, whole_year
+from facts.shipment_terms import is_ahead, is_ending, is_over, whole_year
 from facts.shipment_words import Line, pattern
 
 MEASURE: dict[Base, Measure | None] = {
