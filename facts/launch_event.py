@@ -114,6 +114,11 @@ def _drops_it(sentence: Sentence, mark: Mark) -> bool:
     return dropped and bool(behind) and not has_other_words(sentence, mark.end, behind[0].start)
 
 
+def _stars(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is an event that the product is the star of: 12月辦發表會，主角是MI300X."""
+    return sentence.has("launch_venue")
+
+
 def _is_due(sentence: Sentence, mark: Mark) -> bool:
     """Due in May, available to buyers from May; but not: due to apply from May."""
     to_buyers = within_any(sentence, mark.end, mark.end + BUYERS, "launch_buyer")
@@ -195,4 +200,5 @@ def is_noun(sentence: Sentence, mark: Mark) -> bool:
 TESTS: dict[str, Test] = {
     "launch_ship": _ships, "launch_cancel": _cancels, "launch_due": _is_due, "launch_release": _is_release,
     "launch_reveal": _is_reveal, "launch_sell": _sells, "launch_develop_bare": _develops_bare,
+    "launch_star": _stars,
 }  # fmt: skip
