@@ -71,6 +71,9 @@ _CLAUSE = re.compile(
 # Nothing goes on with these behind "the U.S.": a new sentence does.
 OPENERS = frozenset(("it", "he", "she", "they", "but", "this", "these"))
 _NEXT_WORD = re.compile(r"\s*([a-z]+|\S)")
+_FIGURE = re.compile(
+    r"\s*\$?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s?(?:million|billion|[百千]?[万亿])[枚片块颗张]?)"
+)
 _LAST_WORD = re.compile(r"[a-z.]+$")
 
 
@@ -91,6 +94,8 @@ def sentences(folded: str, start: int = 0) -> Iterator[Span]:
     for end in _END.finditer(folded, start):
         if folded[end.start()] == "." and _abbreviates(folded, begin, end):
             continue
+        if folded[end.start()] in ".。" and _FIGURE.fullmatch(folded, begin, end.start()):
+            continue  # 450,000. That is how many …: the figure is told of by what follows
         if span := _trimmed(folded, begin, end.end()):
             yield span
         begin = end.end()

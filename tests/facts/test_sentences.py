@@ -36,6 +36,8 @@ def parts(text: str) -> list[str]:
         ("价格为1.22万亿元。", 1),
         ("标题\n\n正文第一句。", 2),
         ("Wait... it came", 2),
+        ("45,000. That is how many came. More will.", 2),
+        ("62万颗。这是目标。", 1),
         ("", 0),
         (" \n \n ", 0),
     ],
