@@ -58,7 +58,7 @@ def carried(line: Line, amount: Amount, all_lines: list[Line], told: list[Found]
     if house := _other_house(line, told):
         return [Deed(house.deed.base, house.deed.mark, carried=True, measure=house.measure)]
     own = bool(line.sentence.named("product", amount.clause.start, amount.clause.end))
-    if not (own or buying(line)):
+    if not own and (amount.generic or not buying(line)):
         return []
     ranked = line.found(amount.clause.start, amount.clause.end, "ship_rank")
     for other in reversed(all_lines[max(0, line.sentence.index - CARRY) : line.sentence.index]):

@@ -709,3 +709,13 @@ def test_a_rumour_that_the_lead_denies(units: Rows) -> None:
     The minister called the story baseless. A viral post had claimed that 7,000 Ascend 950 cards lay in a warehouse at the port.
     """
     assert units == []
+
+
+def test_a_figure_alone(units: Rows) -> None:
+    """430,000. That is how many H200s TrendForce sees Nvidia delivering to China in 2027."""
+    assert units == [("H200", "planned", None, 430000, 430000)]
+
+
+def test_zh_a_figure_alone(units: Rows) -> None:
+    """62万颗。这是华为今年昇腾950的出货目标。"""
+    assert units == [("Ascend 950", "planned", None, 620000, 620000)]
