@@ -719,3 +719,16 @@ def test_a_figure_alone(units: Rows) -> None:
 def test_zh_a_figure_alone(units: Rows) -> None:
     """62万颗。这是华为今年昇腾950的出货目标。"""
     assert units == [("Ascend 950", "planned", None, 620000, 620000)]
+
+
+def test_a_ranking_goes_on(units: Rows) -> None:
+    """Microsoft took delivery of 480,000 Hopper processors in 2024.
+
+    Meta came second with 220,000 Hopper GPUs. Amazon and Google are put at 190,000 and 160,000 respectively.
+    """
+    assert units == [
+        ("Hopper", "shipped", "Microsoft", 480000, 480000),
+        ("Hopper", "shipped", "Meta", 220000, 220000),
+        ("Hopper", "shipped", "Amazon", 190000, 190000),
+        ("Hopper", "shipped", "Google", 160000, 160000),
+    ]
