@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from facts.article import Article, Sentence
 from facts.attribution import is_past
 from facts.dates import When
-from facts.kinds import Dropped, Fact, Role, StockMove, Why
+from facts.kinds import Basis, Dropped, Fact, Role, StockMove, Why
 from facts.names import Mention
 from facts.stock_amounts import DOWN, UP, Amount, Move, moves
 from facts.stock_basis import Setting, basis, frame, is_for_a_moment, settings
@@ -224,7 +224,7 @@ def _fact(sentence: Sentence, timed: Timed, mention: Mention, amount: Amount) ->
     ticker = mention.name.ticker or ""
     market = home(ticker)
     time = timed.time or _untold(sentence, timed, amount, market)
-    kind = "period" if timed.move.double else time.basis if time else "session"
+    kind: Basis = "period" if timed.move.double else time.basis if time else "session"
     on, dated = session_date(sentence, timed.where, kind, market, timed.day)
     start, end = _span(sentence, timed.move, timed.whose)
     return StockMove(
@@ -262,7 +262,7 @@ def _untold(sentence: Sentence, timed: Timed, amount: Amount, market: str) -> Ti
     return unfinished(sentence, market)
 
 
-def _role(sentence: Sentence, kind: str, on: str | None) -> Role:
+def _role(sentence: Sentence, kind: Basis, on: str | None) -> Role:
     return "background" if kind == "period" or is_past(on, sentence.article.published) else "main"
 
 
