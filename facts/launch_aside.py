@@ -105,7 +105,7 @@ def _is_aside(sentence: Sentence, mention: Mention, *, systems: bool) -> bool:
         spared = _describes_chip(sentence, mark) or (systems and "launch_system" in mark.classes)
         if mark.start <= tail and not spared:
             return True
-    return mention.name.family and _is_design(sentence, mention)
+    return is_design(sentence, mention)
 
 
 def _describes_chip(sentence: Sentence, mark: Mark) -> bool:
@@ -148,8 +148,10 @@ def _is_measured(sentence: Sentence, clause: Span, mention: Mention) -> bool:
     return bool(than) and len(sentence.article.folded[than[-1].end : mention.start].split()) <= ADJECTIVES
 
 
-def _is_design(sentence: Sentence, mention: Mention) -> bool:
+def is_design(sentence: Sentence, mention: Mention) -> bool:
     """A family's name before one new chip says how it is built: a cheaper Blackwell AI chip."""
+    if not mention.name.family:
+        return False
     before = within_any(sentence, max(sentence.span.start, mention.start - 24), mention.start, "launch_fresh")
     end = min(mention.end + 16, sentence.clause_at(mention.start).end)
     behind = within(sentence.marks, mention.end, end, "launch_single", "launch_thing")

@@ -8,6 +8,7 @@ from facts import launch_terms
 from facts.article import Sentence
 from facts.launch_aside import agents, has_other_words, own, within_any
 from facts.launch_mood import NEAR, lies_ahead
+from facts.launch_names import is_fresh
 from facts.lexicon import Mark, within
 from facts.sentences import Span
 
@@ -101,9 +102,9 @@ def _cancels(sentence: Sentence, mark: Mark) -> bool:
     by_vendor = bool(sentence.named("company", clause.start, mark.start))
     planned = has_needed(sentence, mark, "launch_plan")
     weak = "launch_cancel_weak" in mark.classes
-    return (planned or (by_vendor and not (weak and not _drops_it(sentence, mark)))) and bool(
-        own(sentence, clause)
-    )
+    if not own(sentence, clause) and not is_fresh(sentence, mark.end, clause.end):
+        return False
+    return planned or (by_vendor and not (weak and not _drops_it(sentence, mark)))
 
 
 def _drops_it(sentence: Sentence, mark: Mark) -> bool:
@@ -187,6 +188,8 @@ def is_noun(sentence: Sentence, mark: Mark) -> bool:
     folded = sentence.article.folded
     if folded[mark.start] >= HAN and within_any(sentence, mark.end, mark.end + TOUCHING * 2, "launch_delay"):
         return True  # 把H20的發布推遲
+    if folded[mark.start : mark.end] in NOUNS and folded.startswith(" of ", mark.end):
+        return True
     before = folded[max(sentence.span.start, mark.start - 30) : mark.start].split()
     if not before:
         return False

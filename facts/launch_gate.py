@@ -43,6 +43,8 @@ def why_not(
     undecided = stage == "halted" and not _is_decided(sentence, mark, mood)
     if stage is None or mood in NOTHING or ceased or undecided:
         return f"{event.removeprefix('launch_')}: {mood}"
+    if stage == "cancelled" and all(name.family for name in names):
+        return "one chip of a family"
     clause = sentence.clause_at(mark.start)
     if event != "launch_delay" and within_any(sentence, clause.start, mark.start, "launch_former"):
         return "a former plan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from facts.article import Article, Sentence
-from facts.launch_aside import has_other_words, joined, names_of, own, within_any
+from facts.launch_aside import has_other_words, is_design, joined, names_of, own, within_any
 from facts.lexicon import Mark, within
 from facts.names import Mention, Name
 from facts.sentences import Span
@@ -75,6 +75,8 @@ def apposed_behind(sentence: Sentence, mark: Mark) -> list[Name]:
 
 def is_fresh(sentence: Sentence, start: int, end: int) -> bool:
     """Whether [start, end) speaks of a new chip without a name: a cheaper AI chip, 一款新的AI芯片."""
+    if any(is_design(sentence, m) for m in sentence.named("product", start, end)):
+        return True  # the Blackwell that it drew up for China
     for fresh in within(sentence.marks, start, end, "launch_fresh"):
         for thing in within(sentence.marks, fresh.start, min(fresh.end + 40, end), "launch_thing"):
             if not own(sentence, Span(fresh.start, min(thing.end + 12, end))):
