@@ -154,6 +154,8 @@ def _whole(sentence: Sentence, clause: Span) -> Span:
 
 def _points_back(sentence: Sentence, clause: Span, mark: Mark) -> bool:
     """Whether the verb's subject stands for a product named before: the chip, it, which, 這款晶片, 首批."""
+    if within_any(sentence, mark.end, clause.end, "launch_that_name"):
+        return True  # 昇騰950。他在台上公布了這個名字
     words = ("reference", "launch_it", "launch_thing", "launch_relative", "launch_begin")
     subject = within_any(sentence, clause.start, mark.start, *words) or _has_no_subject(
         sentence, clause, mark
