@@ -123,8 +123,9 @@ def session_date(
         day = words = None
     found = latest = by_publication(article, kind, market)
     if day:
-        told = on_or_before(_date(day), market)
-        found = min(told, latest) if article.published_at else told  # none that had not begun by then
+        found = on_or_before(_date(day), market)
+        if article.published_at and found > latest:
+            found, words = latest, None  # none that had not begun by the hour of publication
     before = _first(sentence, "move_day_before", low, where.clause_end)
     if before and not _names_itself(sentence):
         found, words = session_before(found, market), before

@@ -732,6 +732,7 @@ def words(moves: list[StockMove]) -> list[dict[str, str]]:
     return [{why.field: why.words for why in move.why} for move in moves]
 
 
+@pytest.mark.published("2025-07-17")
 def test_words(words):
     """Shares of Micron fell more than 3% in premarket trading on Wednesday."""
     assert words == [
