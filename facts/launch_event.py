@@ -16,6 +16,7 @@ DUE_BEFORE, DUE_BEHIND = 16, 48  # characters between "due" and its date
 HAN = "\u2e80"
 TOUCHING = 2
 BUYERS = 30  # characters behind "available" in which it says to whom
+OF_THEM = 12  # characters between a number and its product: 600,000 of its Ascend 910C
 MANY = 100  # pieces: a shipment, whether or not it is the first
 DECLARED = 6  # characters behind the name of what is declared
 BESIDE = 30  # characters between a stop and what is stopped
@@ -30,8 +31,20 @@ def is_event(sentence: Sentence, mark: Mark, event: str) -> bool:
     clause = sentence.clause_at(mark.start)
     if within_any(sentence, clause.start, clause.end, "launch_nodate"):
         return False
+    if _takes_many(sentence, mark, clause):
+        return False
     test = TESTS.get(event)
     return test is None or test(sentence, mark)
+
+
+def _takes_many(sentence: Sentence, mark: Mark, clause: Span) -> bool:
+    """Whether so many pieces are what the verb acts on: plans to make 600,000 of its 910Cs is a shipment."""
+    behind = own(sentence, Span(mark.end, clause.end))
+    return any(
+        q.unit == "count" and q.low >= MANY and q.start >= mark.end and 0 <= m.start - q.end <= OF_THEM
+        for q in sentence.quantities
+        for m in behind
+    )
 
 
 def has_needed(sentence: Sentence, mark: Mark, needed: str | None) -> bool:
