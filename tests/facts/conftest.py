@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 import facts
+from facts.kinds import Dropped, StockMove
 from sources.document import Document
 
 
@@ -35,3 +36,21 @@ def reading(request: pytest.FixtureRequest) -> facts.Reading:
 def read(reading: facts.Reading) -> list[facts.Fact]:
     """The facts of the docstring of the test."""
     return list(reading.facts)
+
+
+@pytest.fixture
+def moves(read: list[facts.Fact]) -> list[StockMove]:
+    """The stock moves of the docstring."""
+    return [fact for fact in read if isinstance(fact, StockMove)]
+
+
+@pytest.fixture
+def moved(moves: list[StockMove]) -> list[tuple[str, float, str]]:
+    """Ticker, percentage and basis of each."""
+    return [(m.ticker, m.change_pct, m.basis) for m in moves]
+
+
+@pytest.fixture
+def moves_dropped(reading: facts.Reading) -> list[Dropped]:
+    """The near misses of the docstring."""
+    return [d for d in reading.dropped if d.kind == "stock_move"]
