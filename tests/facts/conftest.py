@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
 import facts
-from facts.kinds import Dropped, StockMove
+from facts.kinds import Dropped, Shipment, StockMove
 from sources.document import Document
 
 
@@ -54,3 +55,35 @@ def moved(moves: list[StockMove]) -> list[tuple[str, float, str]]:
 def moves_dropped(reading: facts.Reading) -> list[Dropped]:
     """The near misses of the docstring."""
     return [d for d in reading.dropped if d.kind == "stock_move"]
+
+
+Rows = list[tuple[object, ...]]
+
+
+@pytest.fixture
+def shipments(read: list[facts.Fact]) -> list[Shipment]:
+    return [fact for fact in read if isinstance(fact, Shipment)]
+
+
+@pytest.fixture
+def rows(shipments: list[Shipment]) -> Callable[..., Rows]:
+    """The named fields of each shipment."""
+    return lambda *names: [tuple(getattr(fact, name) for name in names) for fact in shipments]
+
+
+@pytest.fixture
+def units(rows: Callable[..., Rows]) -> Rows:
+    """Product, measure, buyer and the units of each shipment."""
+    return rows("product", "measure", "buyer", "units_min", "units_max")
+
+
+@pytest.fixture
+def values(rows: Callable[..., Rows]) -> Rows:
+    """Product, measure, buyer, the value and its currency of each shipment."""
+    return rows("product", "measure", "buyer", "value_min", "value_max", "currency")
+
+
+@pytest.fixture
+def why(reading: facts.Reading) -> list[str]:
+    """Why near misses were dropped."""
+    return [item.why for item in reading.dropped if isinstance(item, Dropped) and item.kind == "shipment"]
