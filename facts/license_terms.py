@@ -12,6 +12,7 @@ from facts.attribution import is_past, lead
 from facts.dates import When
 from facts.lexicon import within
 from facts.license_gate import acting, acting_in, elsewhere
+from facts.license_table import pattern
 from facts.names import Mention
 from facts.sentences import Span
 
@@ -192,12 +193,13 @@ def _countries(sentence: Sentence, at: int) -> list[str]:
 
 
 def _with_list(sentence: Sentence, at: int) -> Span:
-    """The clause at `at` with those that go on with its list of countries: "… in Saudi Arabia, Qatar"."""
+    """The clause at `at` with those that go on with its countries: in Saudi Arabia, Qatar; so for Oman."""
     clause = sentence.clause_at(at)
     end = clause.end
     for other in sentence.clauses[sentence.clauses.index(clause) + 1 :]:
         first = sentence.named("country", other.start, other.end)[:1]
-        if not first or first[0].start - other.start > 5:
+        same = pattern("the_same").search(sentence.article.folded, other.start, other.end)
+        if not first or not (same or first[0].start - other.start <= 5):
             break
         end = other.end
     return Span(clause.start, end)

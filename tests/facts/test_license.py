@@ -424,3 +424,8 @@ def test_day_of_the_rule(read):
 def test_day_of_a_named_rule_is_not_that_of_the_act(read):
     """On June 23 the Commerce Department told Nvidia that the May 17 rule applies to the H800, which now requires a license for China."""
     assert {f.event_date for f in licenses(read)} <= {"2025-06-23", "2025-06"}
+
+
+def test_the_same_holds_for_another_country(read):
+    """Nvidia's B300 may not go to Kuwait without a license from the Commerce Department, and the same rule now applies to Oman."""
+    assert told(read) == [("B300", "KW", "US", "required"), ("B300", "OM", "US", "required")]
