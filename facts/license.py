@@ -10,6 +10,7 @@ beside it and its test (license_tests) holds; how it is said makes it a status.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from facts import license_gate, license_terms, reference
 from facts.article import Article, Sentence
@@ -17,7 +18,7 @@ from facts.attribution import Attribution, attribution, is_past
 from facts.kinds import Dropped, Fact, License, Role, Status, Why
 from facts.lexicon import Mark
 from facts.license_acts import acts
-from facts.license_mood import is_advice, is_recalled, mood_of, objection, status_of
+from facts.license_mood import is_advice, is_forecast, is_recalled, mood_of, objection, status_of
 from facts.license_object import objects
 from facts.license_table import Act, absorbed_by
 from facts.names import Mention
@@ -107,7 +108,14 @@ def _claim(sentence: Sentence, act: Act, mark: Mark, last: Sequence[License]) ->
     elif why_not := objection(sentence, act, mark):
         yield _dropped(sentence, mark, why_not)
     else:
-        yield from _facts(sentence, mark, status, products)
+        guessed = is_forecast(sentence, mark, mood)
+        for fact in _facts(sentence, mark, status, products):
+            yield _as_guess(fact) if guessed else fact
+
+
+def _as_guess(fact: License) -> License:
+    """What onlookers expect has not happened, and is a guess whoever tells of it."""
+    return replace(fact, certainty="speculative", asserted_by="analyst", event_date=None)
 
 
 def _dropped(sentence: Sentence, mark: Mark, reason: str) -> Dropped:

@@ -79,7 +79,7 @@ def is_governmental(sentence: Sentence, act: str) -> bool:
         return bool(acting(sentence) or _named_before(sentence) or acting(sentence.article.sentences[0]))
     if act == "lic_undecided" and sentence.named("authority"):
         return True
-    if sentence.has("lic_are_told") and sentence.has("lic_purchase"):
+    if act in ("lic_prohibit", "lic_stop") and sentence.has("lic_are_told") and sentence.has("lic_purchase"):
         return True  # who is told what not to buy is told so by their government
     if act == "lic_review" and not sentence.has("lic_noun", "lic_application", "lic_some_authority"):
         return bool(sentence.named("authority"))

@@ -26,7 +26,7 @@ def mood_of(sentence: Sentence, act: Act, mark: Mark) -> Modality:
 def status_of(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Status | None:
     """What the act means here; that it is possible says something only where an authority says so."""
     clause = sentence.clause_at(mark.start)
-    if mood is Modality.POSSIBLE and _is_forecast(sentence, mark):
+    if is_forecast(sentence, mark, mood):
         return act.status.get(Modality.DONE)
     said_by_office = license_gate.acting(sentence) and sentence.has("speech")
     if mood is Modality.POSSIBLE and act.name != "lic_may" and not said_by_office:
@@ -41,8 +41,10 @@ def status_of(sentence: Sentence, act: Act, mark: Mark, mood: Modality) -> Statu
     return act.status.get(mood)
 
 
-def _is_forecast(sentence: Sentence, mark: Mark) -> bool:
+def is_forecast(sentence: Sentence, mark: Mark, mood: Modality) -> bool:
     """Whether somebody who looks on expects it of an authority: Analysts say Washington could ban it."""
+    if mood is not Modality.POSSIBLE:
+        return False
     clause = sentence.clause_at(mark.start)
     onlookers = within(sentence.marks, sentence.span.start, mark.start, "analyst")
     acting = [m for m in license_gate.acting(sentence) if clause.start <= m.start < mark.start]

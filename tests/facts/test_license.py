@@ -429,3 +429,11 @@ def test_day_of_a_named_rule_is_not_that_of_the_act(read):
 def test_the_same_holds_for_another_country(read):
     """Nvidia's B300 may not go to Kuwait without a license from the Commerce Department, and the same rule now applies to Oman."""
     assert told(read) == [("B300", "KW", "US", "required"), ("B300", "OM", "US", "required")]
+
+
+def test_what_onlookers_expect_is_a_guess_whoever_tells_of_it(read):
+    """People familiar with the matter told reporters that analysts expect Washington may ban sales of Nvidia's H20 chips to China."""
+    assert told(read) == [("H20", "CN", "US", "banned")]
+    assert [(f.certainty, f.asserted_by, f.event_date) for f in licenses(read)] == [
+        ("speculative", "analyst", None)
+    ]
